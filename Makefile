@@ -1,0 +1,53 @@
+# Two commands matter: `make run` and `make test`. The README gives the same for machines without make.
+PORT ?= 8501
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: run test build requirements format docs browser clean
+
+run: $(VENV)/.installed
+	$(BIN)/python -m rocu_metrics serve --port $(PORT)
+
+build: $(VENV)/.installed
+	$(BIN)/python -m rocu_metrics build
+
+test: $(VENV)/.installed-test browser
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/lint-imports
+	$(BIN)/mypy
+	$(BIN)/pytest
+
+format: $(VENV)/.installed-test
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+docs: $(VENV)/.installed
+	$(BIN)/python -m rocu_metrics docs
+
+# The browser that tests drive. Installing it needs root on Debian and Ubuntu; the script says what to do without.
+browser:
+	@sh tests/browser/install.sh
+
+$(VENV)/bin/python:
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.installed: requirements.txt | $(VENV)/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	@touch $@
+
+$(VENV)/.installed-test: requirements.txt requirements-test.txt | $(VENV)/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt -r requirements-test.txt
+	@touch $@ $(VENV)/.installed
+
+# Writes the exact versions and hashes anew from the two lists of what is asked for.
+requirements: | $(VENV)/bin/python
+	$(BIN)/python -m pip install --quiet uv==0.13.8
+	$(BIN)/uv pip compile --upgrade --python-version 3.11 --universal --no-emit-index-url --generate-hashes \
+		--custom-compile-command "make requirements" requirements.in -o requirements.txt
+	$(BIN)/uv pip compile --upgrade --python-version 3.11 --universal --no-emit-index-url --generate-hashes \
+		--custom-compile-command "make requirements" requirements-test.in -o requirements-test.txt
+
+clean:
+	rm -rf $(VENV) var

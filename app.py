@@ -1,0 +1,41 @@
+"""The list of pages and the frame around them; nothing of the domain."""
+
+import streamlit as st
+
+from rocu_metrics.ui import frame
+
+PAGES = {
+    "": [
+        ("pages/overview/overview.py", "Overview", "", ":material/home:"),
+    ],
+    "Performance": [
+        ("pages/performance/disruptions.py", "Disruptions", "disruptions", ":material/bolt:"),
+        ("pages/performance/outcomes.py", "Arrests and outcomes", "outcomes", ":material/gavel:"),
+        ("pages/performance/seizures.py", "Seizures", "seizures", ":material/inventory_2:"),
+    ],
+    "Threat": [
+        ("pages/threat/ocg_map.py", "OCG map", "ocg_map", ":material/map:"),
+    ],
+    "Capability": [
+        ("pages/capability/capabilities.py", "Coverage", "capabilities", ":material/grid_on:"),
+    ],
+    "Money": [
+        ("pages/money/funding.py", "Funding", "funding", ":material/payments:"),
+    ],
+    "Data": [
+        ("pages/data/sources.py", "Sources and conflicts", "sources", ":material/menu_book:"),
+        ("pages/data/about.py", "About", "about", ":material/info:"),
+    ],
+}
+
+st.set_page_config(page_title=frame.PRODUCT, page_icon="rocu_metrics/ui/icon.png", layout="wide")
+st.logo("rocu_metrics/ui/logo.svg", size="large")
+navigation = st.navigation(
+    {
+        group: [
+            st.Page(path, title=title, url_path=address, icon=icon, default=not address) for path, title, address, icon in pages
+        ]
+        for group, pages in PAGES.items()
+    }
+)
+frame.run(navigation.run)

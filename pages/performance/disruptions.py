@@ -1,0 +1,10 @@
+"""Disruptions: how many, led or supported, how severe, and is it real."""
+
+from rocu_metrics.exhibits import disruptions
+from rocu_metrics.ui import blocks, frame
+
+filters = frame.page("Disruptions", "How many, led or supported, how severe, which threat, and is it real?")
+blocks.show(disruptions.led, filters)
+blocks.show(disruptions.severity, filters)
+blocks.show(disruptions.of_forces, filters)
+blocks.show(disruptions.everything, filters)

@@ -1,0 +1,35 @@
+"""Disruptions: the currency in which units count their own effect on serious and organised crime."""
+
+from rocu_metrics.catalogue.model import ACTIVITY, Metric
+
+SELF_SCORED = "Scored by the unit that did the work; whether anyone moderated the score is not published."
+FRAMEWORK = "National ROCU performance framework, as described by the West Midlands unit in 2019 and HMIC in 2015"
+
+METRICS = (
+    Metric(
+        "disruptions", "Disruptions", "disruptions",
+        "How often was organised crime set back, and by whom?",
+        "Times when a group or person could not operate at the usual level, or a threat was reduced, for a period of time.",
+        "count",
+        dimensions=ACTIVITY,
+        adds_over=("severity",),
+        caveats=(SELF_SCORED, "A unit may count all threats; forces count organised crime groups only, so the two do not compare."),
+        defined_by=FRAMEWORK, disclosive=True,
+    ),
+    Metric(
+        "disruptions_share", "Share of disruptions", "disruptions",
+        "What part of the disruptions concerned one kind of threat or work?",
+        "Disruptions of one kind as a percentage of those that the same body recorded.",
+        "per cent",
+        dimensions=ACTIVITY,
+        caveats=(SELF_SCORED,), defined_by=FRAMEWORK,
+    ),
+    Metric(
+        "ocgs_disrupted", "Organised crime groups disrupted", "disruptions",
+        "How many groups were broken up or set back?",
+        "Organised crime groups that the publisher says were dismantled, disrupted or shut down.",
+        "count",
+        dimensions=ACTIVITY,
+        caveats=(SELF_SCORED, "A group is not a disruption: one group may be disrupted many times."),
+    ),
+)  # fmt: skip

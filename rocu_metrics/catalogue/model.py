@@ -1,0 +1,67 @@
+"""What a metric, a dimension, a capability and a term are: frozen, so that a mistyped field fails at import."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal, TypeAlias
+
+Direction: TypeAlias = Literal["higher", "lower", "neither"]
+Theme: TypeAlias = Literal[
+    "disruptions", "outcomes", "seizures", "threat", "capability", "demand", "people", "funding", "inspection", "context"
+]
+
+
+ACTIVITY = (
+    "basis", "capability", "counted", "drug", "operation", "part", "partner", "person", "power", "role", "scope", "severity", "stage",
+    "strand", "threat", "weapon", "wording",
+)  # fmt: skip
+"""The dimensions by which figures of police activity are split; those that a source does not use stay empty."""
+
+
+@dataclass(frozen=True)
+class Metric:
+    """Something counted or measured, defined once."""
+
+    id: str
+    name: str
+    theme: Theme
+    question: str
+    definition: str
+    unit: str
+    direction: Direction = "neither"
+    """Which way is better; in policing often neither, because more recording is not more crime."""
+    dimensions: tuple[str, ...] = ()
+    """The ways in which its figures are split."""
+    adds_over: tuple[str, ...] = ()
+    """The dimensions over which values of one period and area may be added; empty means none."""
+    caveats: tuple[str, ...] = ()
+    defined_by: str = "Wording of the source; no common public definition was found"
+    disclosive: bool = False
+    """Counts of people or events that must be suppressed when they come from an unpublished return."""
+
+
+@dataclass(frozen=True)
+class Dimension:
+    """A way in which figures are split, with the words for each category; open where `categories` is empty."""
+
+    id: str
+    name: str
+    categories: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Capability:
+    """A specialist capability of the ROCU programme."""
+
+    id: str
+    name: str
+    phase: int
+    number: int
+    """Its number in Annex A of the 2015 review."""
+    definition: str
+    in_matrix: bool = True
+    """Whether the 2015 matrix has a row for it."""
+
+    @property
+    def agreed(self) -> bool:
+        """Whether it is one of the thirteen agreed in 2012."""
+        return self.phase < 3

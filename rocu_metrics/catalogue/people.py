@@ -1,0 +1,46 @@
+"""People and governance: staff, who leads and oversees, and in how many units a thing was found."""
+
+from rocu_metrics.catalogue.model import ACTIVITY, Metric
+
+BASES_DIFFER = "Some figures cover the whole unit, some only the functions that inspectors examined, one mixes unit and forces."
+
+METRICS = (
+    Metric("staff", "Staff (full-time equivalent)", "people", "How many staff does the unit have?",
+           "Full-time equivalent staff in post, on the basis named in the split.", "full-time equivalent",
+           dimensions=("basis", "counted", "part", "payer"), caveats=(BASES_DIFFER,)),
+    Metric("staff_rate", "Staff per million people", "people", "How large is the unit for its region?",
+           "Full-time equivalent staff in post per million residents, for the functions that HMIC examined.", "per million people",
+           dimensions=("basis", "counted"), caveats=("The chart with all ten bars is lost; two values stand in the prose.", BASES_DIFFER),
+           defined_by="HMIC, review of November 2015, Figure 2"),
+    Metric("workforce", "Workforce (headcount)", "people", "How many people work there?",
+           "Officers or staff counted as people, on the basis named in the split.", "staff",
+           dimensions=("basis", "capability", "counted", "part", "scope"), caveats=(BASES_DIFFER,)),
+    Metric("uplift_officers", "Additional officers", "people", "How many officers did the national uplift add?",
+           "Officers recruited, allocated or expected under the programme of additional officers.", "officers",
+           dimensions=("basis", "counted", "scope"), caveats=("Expected, allocated and recruited are three different things.",)),
+    Metric("rocus", "Regional organised crime units", "people", "How many units are there?",
+           "Regional organised crime units in England and Wales.", "units", dimensions=("basis", "part"),
+           caveats=("Ten units in 2015; ten regions and nine units since 2022.",)),
+    Metric("forces_in_region", "Forces that a unit serves", "people", "How many forces does a unit serve?",
+           "Constituent forces of a unit.", "forces", dimensions=("basis", "part")),
+    Metric("rocus_with_finding", "Units of which a thing was found", "people", "In how many units was it so?",
+           "Units of which an inspection found the thing named in the split.", "units", dimensions=("capability", "finding")),
+    Metric("forces_with_finding", "Forces of which a thing was found", "people", "In how many forces was it so?",
+           "Forces of which an inspection found the thing named in the split.", "forces", dimensions=("capability", "finding")),
+    Metric("regions_joint_leadership", "Regions with joint leadership", "people",
+           "Where does one chief officer lead both serious crime and counter-terrorism?",
+           "Regions in which one chief officer is responsible for serious and organised crime and for counter-terrorism.", "regions",
+           dimensions=("basis",), caveats=("Three and four are both printed for 2015.",)),
+    Metric("governance_bodies", "Bodies in governance", "people", "How many bodies take part in oversight?",
+           "Bodies of the kind named in the split that take part in oversight.", "bodies", dimensions=("capability", "part")),
+    Metric("governance_groups", "National governance groups", "people", "How many groups govern the national response?",
+           "Groups involved in the governance of tackling serious and organised crime.", "groups", dimensions=ACTIVITY),
+    Metric("specialist_units", "Specialist areas of a force", "people", "How many areas of a force deal with organised crime?",
+           "Areas of business within a force's investigation department that deal with gangs and organised crime.", "units"),
+    Metric("capabilities_agreed", "Agreed capabilities", "capability", "How many capabilities are the minimum?",
+           "Capabilities agreed in the ROCU development programme as the least that a unit should have.", "count",
+           dimensions=("basis", "part"), caveats=("A list of 2012; units have been added since.",)),
+    Metric("capabilities_provided", "Agreed capabilities provided", "capability", "How many does the unit provide?",
+           "Capabilities of the agreed list that the unit is said to provide.", "count", direction="higher",
+           dimensions=("counted",), caveats=("Told by units about themselves.",)),
+)  # fmt: skip

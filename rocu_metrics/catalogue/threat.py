@@ -1,0 +1,56 @@
+"""The threat: organised crime groups as forces map them, what they do, and what crime and drugs are said to cost."""
+
+from rocu_metrics.catalogue.model import Metric
+
+MAPPING = "Mapping practice differs between forces; a rise can mean better mapping."
+UNDATED = "The paper gives neither the year nor the method of this estimate."
+HMIC_MAPPING = "HMIC, review of November 2015, chapter 4"
+
+METRICS = (
+    Metric("ocgs", "Organised crime groups", "threat", "How many groups are known and active?",
+           "Organised crime groups that are mapped, active or suspected, on the basis named in the split.", "count",
+           dimensions=("basis", "counted", "scope", "threat"), caveats=(MAPPING,), defined_by=HMIC_MAPPING, disclosive=True),
+    Metric("ocg_rate", "Organised crime groups per million people", "threat", "How dense are the groups?",
+           "Active organised crime groups per million residents of the force area.", "per million people", dimensions=("basis",),
+           caveats=(MAPPING, "Without the City of London, which has few residents and many people by day."), defined_by=HMIC_MAPPING),
+    Metric("ocg_crime_type_share", "Organised crime groups by crime type", "threat", "What do the groups do?",
+           "Percentage of a force's active groups by crime type.", "per cent",
+           dimensions=("basis", "crime_type"), caveats=(MAPPING, "The count behind the percentages was not published.")),
+    Metric("ocg_region_share", "Share of the region's organised crime groups", "threat", "Which force manages the region's groups?",
+           "Groups managed by one force as a percentage of those of its region.", "per cent", caveats=(MAPPING,)),
+    Metric("ocg_members", "People known in organised crime groups", "threat", "How many people are in the groups?",
+           "People whom police record as members of organised crime groups.", "people", dimensions=("basis", "counted", "scope"),
+           caveats=(MAPPING,)),
+    Metric("soc_offenders", "Serious and organised offenders", "threat", "How many offenders are there?",
+           "Estimated serious and organised offenders who operate within the UK.", "people", dimensions=("basis", "counted", "scope")),
+    Metric("soc_threats", "Serious and organised crime threats", "threat", "How many threats are recorded?",
+           "Groups, vulnerabilities and individuals recorded as threats in the national system.", "count",
+           dimensions=("basis", "counted", "scope"), caveats=("Threats are wider than groups and are never added to counts of groups.",)),
+    Metric("soc_cost", "Cost of serious and organised crime", "threat", "What does it cost?",
+           "Social and economic cost in a year, as estimated by government.", "GBP", direction="lower",
+           dimensions=("basis", "part", "scope"), caveats=("Estimates of different years use different methods: not a trend.",)),
+    Metric("drug_users", "Heroin and crack users", "threat", "How many people use heroin and crack?",
+           "Users of heroin and crack cocaine as estimated for the area.", "people", direction="lower",
+           dimensions=("drug", "threat"), caveats=(UNDATED,)),
+    Metric("drug_harm_cost", "Cost of drug harm", "threat", "What does drug use cost the area?",
+           "Yearly cost of drug use as printed.", "GBP", direction="lower", dimensions=("basis", "drug", "part", "threat"), caveats=(UNDATED,)),
+    Metric("drug_user_cost", "Cost per drug user", "threat", "What does one user cost in a year?",
+           "Yearly cost per user as printed; the parts overlap and are not added.", "GBP", direction="lower",
+           dimensions=("basis", "part", "threat"), caveats=(UNDATED,)),
+    Metric("crime_share_drug_users", "Crime by drug users", "threat", "What share of crime is by regular users?",
+           "Share of the crime named in the split that is committed by regular users of heroin, crack or cocaine.", "per cent",
+           direction="lower", dimensions=("crime_type", "threat"), caveats=(UNDATED,)),
+    Metric("discarded_needles", "Discarded needles", "threat", "How many discarded needles were recorded?",
+           "Discarded needles recorded by local councils.", "needles", direction="lower", dimensions=("threat",)),
+    Metric("prison_first_use_share", "First use of heroin in prison", "threat", "What share of prisoners who use heroin began there?",
+           "Share of prisoners reporting heroin use who first tried it in prison.", "per cent", direction="lower",
+           dimensions=("drug", "threat"), caveats=(UNDATED,)),
+    Metric("drug_death_interval", "Days between drug deaths", "threat", "How often does drug poisoning kill?",
+           "Days between deaths by drug poisoning, as printed; not a count of deaths.", "days", direction="higher", dimensions=("threat",)),
+    Metric("children_of_drug_users", "Children of drug users", "threat", "How many children have a parent with serious drug problems?",
+           "Children with such a parent, as estimated.", "people", direction="lower", dimensions=("person", "threat"), caveats=(UNDATED,)),
+    Metric("drugs_trade_value", "Value of the drugs trade", "threat", "What is the drugs trade worth?",
+           "Yearly value of the trade as printed; not seizures.", "GBP", direction="lower", dimensions=("threat",), caveats=(UNDATED,)),
+    Metric("areas_affected", "Regions affected by a group", "threat", "Over how many regions did a group offend?",
+           "Regions in which an investigated group offended.", "regions", dimensions=("counted", "operation", "role", "threat")),
+)  # fmt: skip

@@ -1,0 +1,102 @@
+"""The same work from a shell. Exit codes: 0 done, 1 the input has problems, 2 the call is wrong, 3 no store."""
+
+import argparse
+import getpass
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from rocu_metrics.errors import InputProblems, StoreUnreachable, UserError
+from rocu_metrics.settings import DATA, settings
+from rocu_metrics.store.engine import open_store
+
+DONE, PROBLEMS, WRONG_CALL, NO_STORE = 0, 1, 2, 3
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs one command and gives its exit code."""
+    options = _parser().parse_args(arguments)
+    command: Callable[[argparse.Namespace], int] = options.command
+    try:
+        return command(options)
+    except StoreUnreachable as error:
+        print(error, file=sys.stderr)
+        return NO_STORE
+    except InputProblems as error:
+        print(error, file=sys.stderr)
+        return PROBLEMS
+    except UserError as error:
+        print(error, file=sys.stderr)
+        return WRONG_CALL
+
+
+def _parser() -> argparse.ArgumentParser:
+    from rocu_metrics.returns.export import EXPORTS
+
+    parser = argparse.ArgumentParser(prog="python -m rocu_metrics", description="The ROCU scrutiny dashboard from a shell.")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    serve = commands.add_parser("serve", help="build the store if it needs it, then serve the dashboard")
+    serve.add_argument("--port", type=_port, default=8501, help="port on this machine (default 8501)")
+    serve.add_argument("--host", default="127.0.0.1", help="address to listen on (default 127.0.0.1, this machine alone)")
+    serve.set_defaults(command=_serve)
+
+    build = commands.add_parser("build", help="fill the store from the published figures; nothing changes if any file has a problem")
+    build.add_argument("--data", type=Path, default=DATA, help="folder with published/ and geography/ (default: the project's)")
+    build.set_defaults(command=_build)
+
+    verify = commands.add_parser("verify", help="prove the store: counts, orphans, hashes, quotes, names")
+    verify.add_argument("--data", type=Path, default=DATA, help="folder that the store was built from")
+    verify.set_defaults(command=_verify)
+
+    export = commands.add_parser("export", help="write what is published as CSV")
+    export.add_argument("kind", choices=sorted(EXPORTS))
+    export.add_argument("--format", choices=["csv"], default="csv")
+    export.add_argument("--out", type=Path, help="file to write (default: standard output)")
+    export.set_defaults(command=_export)
+    return parser
+
+
+def _port(text: str) -> int:
+    if not text.isdigit() or not 1 <= int(text) <= 65535:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a port; give a number from 1 to 65535")
+    return int(text)
+
+
+def _serve(options: argparse.Namespace) -> int:
+    _build(argparse.Namespace(data=DATA))
+    from rocu_metrics.serve import serve
+
+    print(f"The dashboard is at http://{options.host}:{options.port} (stop it with Ctrl+C).", flush=True)
+    serve(options.host, options.port)
+    return DONE
+
+
+def _build(options: argparse.Namespace) -> int:
+    from rocu_metrics.returns.build import build
+
+    built = build(open_store(settings().url), options.data, getpass.getuser())
+    state = "filled" if built.changed else "already up to date"
+    print(f"Store {state}: data version {built.data_version}, {sum(built.rows.values()):,} rows in {len(built.rows)} files.")
+    return DONE
+
+
+def _verify(options: argparse.Namespace) -> int:
+    from rocu_metrics.returns.verify import verify
+
+    faults = verify(open_store(settings().url), options.data)
+    for fault in faults:
+        print(fault, file=sys.stderr)
+    print("The store is sound." if not faults else f"{len(faults)} faults.")
+    return PROBLEMS if faults else DONE
+
+
+def _export(options: argparse.Namespace) -> int:
+    from rocu_metrics.returns.export import export
+
+    text = export(open_store(settings().url), options.kind)
+    if options.out:
+        options.out.write_text(text, encoding="utf-8")
+    else:
+        sys.stdout.write(text)
+    return DONE

@@ -1,0 +1,161 @@
+"""Disruptions: led beside supported, never added; units and forces never on one axis; severity where it is published."""
+
+import pandas as pd
+
+from rocu_metrics.catalogue.disruptions import SELF_SCORED
+from rocu_metrics.exhibits.making import ask_unit, from_figures, gap, leading, listing, mark, nothing, period
+from rocu_metrics.exhibits.model import Bars, Exhibit, Mark
+from rocu_metrics.exhibits.scope import Scope, split
+from rocu_metrics.words import in_letters, listed
+
+ALL_KINDS = ("disruptions", "disruptions_share", "disruptions_change", "ocgs_disrupted", "cases_disrupted")
+
+
+def _of_units(scope: Scope) -> pd.DataFrame:
+    frame = scope.observations(["disruptions"])
+    regions = frame["area_slug"].isin(list(scope.places.regions))
+    return frame[regions]
+
+
+def _totals(frame: pd.DataFrame, role: str) -> pd.DataFrame:
+    """Totals for a role: not of one operation, threat, severity or strand."""
+    whole = split(frame, "role") == role
+    for key in ("operation", "threat", "severity", "strand"):
+        whole &= split(frame, key) == ""
+    return leading(frame[whole])
+
+
+def led(scope: Scope) -> Exhibit:
+    """How many disruptions each unit led, with every unit that has published nothing."""
+    frame = _of_units(scope)
+    if scope.filters.region:
+        return _led_and_supported(scope, frame)
+    totals = _totals(frame, "led").sort_values("measured_to", ascending=False, kind="stable").drop_duplicates("area_slug")
+    if totals.empty:
+        return _nothing_led(scope)
+    held = {row["area_slug"]: row for _, row in totals.iterrows()}
+    marks = [_region_mark(held, slug, name) for slug, name in scope.places.regions.items()]
+    ordered = sorted(marks, key=lambda one: -(one.value or -1))
+    without = [name for slug, name in scope.places.regions.items() if slug not in held]
+    known = listed([f"{scope.places.name(slug)} ({row['published_as']}, {period(row)})" for slug, row in held.items()])
+    return from_figures(
+        scope, totals, "D1",
+        f"{in_letters(len(held)).capitalize()} of ten regions have published how many disruptions their unit led",
+        "Disruptions led by the regional unit, all threats, by region, count; periods differ and are named",
+        Bars(tuple(ordered), "disruptions led"),
+        (
+            f"Published totals: {known}.",
+            f"No total was found for {listed(without)}.",
+            "The periods differ by years, so the bars are not a comparison of performance.",
+        ),
+        ask=(ask_unit(scope, "Disruptions led and supported, by severity and quarter"),),
+    )  # fmt: skip
+
+
+def _region_mark(held: dict[str, pd.Series], slug: str, name: str) -> Mark:
+    if slug not in held:
+        return gap(name, "total not published")
+    row = held[slug]
+    one = mark(row, name)
+    return Mark(name, one.value, f"{one.text} ({period(row)})", "strong", "", one.start, one.end)
+
+
+def _led_and_supported(scope: Scope, frame: pd.DataFrame) -> Exhibit:
+    led_rows, supported = _totals(frame, "led"), _totals(frame, "supported")
+    held = pd.concat([led_rows, supported])
+    if held.empty:
+        return _nothing_led(scope)
+    marks = [mark(row, "Led by the unit") for _, row in led_rows.iterrows()]
+    marks += [mark(row, "Supported by the unit", "plain") for _, row in supported.iterrows()]
+    if supported.empty:
+        marks.append(gap("Supported by the unit", "not published"))
+    first = led_rows.iloc[-1] if len(led_rows) else supported.iloc[-1]
+    verb = "led" if len(led_rows) else "supported"
+    return from_figures(
+        scope, held, "D1",
+        f"The unit of {scope.place} {verb} {first['published_as']} disruptions in the period it reported",
+        f"Disruptions by role, all threats, {scope.region_name}, {period(first)}, count",
+        Bars(tuple(marks), "disruptions"),
+        (
+            *(f"{one.label}: {one.text}." for one in marks),
+            "Led and supported are counted apart and are not added: a supported disruption may also be counted by the force.",
+            "Only one period is published, so there is nothing to compare it with and no verdict on whether it is high or low.",
+        ),
+        ask=(
+            ask_unit(scope, "The same counts for every quarter since, with the rule by which support is counted"),
+            ask_unit(scope, "Disruptions by severity, with negative disruptions"),
+        ),
+    )  # fmt: skip
+
+
+def _nothing_led(scope: Scope) -> Exhibit:
+    where = f"the unit of {scope.places.in_words(scope.filters.region)}" if scope.filters.region else "any unit"
+    return nothing(
+        "D1", f"No total of disruptions led is published for {scope.region_name}",
+        f"Disruptions by role, all threats, {scope.region_name}, count",
+        f"Not published: no source read for this dashboard gives a total of disruptions led by {where} for the chosen dates.",
+        (ask_unit(scope, "Disruptions led and supported, by severity and quarter"),),
+    )  # fmt: skip
+
+
+def severity(scope: Scope) -> Exhibit:
+    """How severe the disruptions were: which sources say anything of it."""
+    frame = scope.observations(["disruptions"])
+    graded = frame[split(frame, "severity") != ""]
+    ask = (ask_unit(scope, "Disruptions by severity (major, moderate, minor, none, negative), with who moderated the scores"),)
+    if graded.empty:
+        return nothing(
+            "D2", f"How severe disruptions were is not published for {scope.place}",
+            f"Disruptions by severity, {scope.place}, count",
+            "Not published: no source gives major, moderate, minor or negative disruptions here. "
+            "The rules for the grades stand in a manual that is not public.",
+            ask,
+        )  # fmt: skip
+    return from_figures(
+        scope, graded, "D2", "No unit publishes how severe its disruptions were; one source says “larger-scale”",
+        f"Disruptions with any word on severity, {scope.place}, count",
+        listing(graded, scope, "Disruptions with any word on severity"),
+        ("Severity is scored as major, moderate, minor, none or negative, by rules that are not public.",
+         "The source's own word is kept and is not taken to equal a grade."),
+        ask=ask,
+    )  # fmt: skip
+
+
+def of_forces(scope: Scope) -> Exhibit:
+    """Disruptions recorded by forces, apart from those of units."""
+    frame = scope.observations(["disruptions", "disruptions_share"])
+    forces = frame[frame["area_slug"].isin(list(scope.places.forces))]
+    if forces.empty:
+        return nothing(
+            "D3", f"No force of {scope.place} has published its disruptions" if not scope.filters.force
+            else f"{scope.place} has published no disruptions",
+            f"Disruptions recorded by forces, {scope.place}, count",
+            "Not published: no source gives disruptions recorded by a force here for the chosen dates.",
+            (f"Disruptions recorded by {scope.place}: ask the chief constable, through your local policing body.",),
+        )  # fmt: skip
+    names = listed([scope.places.name(slug) for slug in dict.fromkeys(forces["area_slug"])])
+    return from_figures(
+        scope, forces, "D3", f"Disruptions of forces are known for {names} alone",
+        f"Disruptions recorded by forces, {scope.place}, as published; never on one axis with units",
+        listing(forces, scope, "Disruptions recorded by forces"),
+        (f"Published for {names}.", "Forces count disruptions of organised crime groups; units may count any threat.",
+         "So a force's count does not compare with a unit's."),
+    )  # fmt: skip
+
+
+def everything(scope: Scope) -> Exhibit:
+    """Every disruption figure held for the choice."""
+    frame = scope.observations(ALL_KINDS)
+    if frame.empty:
+        return nothing(
+            "D4", f"No figure on disruptions is held for {scope.place}", f"Every figure on disruptions, {scope.place}",
+            "Not published: no source read for this dashboard gives one for the chosen dates.",
+            (ask_unit(scope, "Disruptions led and supported, by threat, severity and quarter"),),
+        )  # fmt: skip
+    return from_figures(
+        scope, frame, "D4", f"{len(frame)} published figures on disruptions are held for {scope.place}",
+        f"Every figure on disruptions, {scope.place}, with period and split; many concern one operation or threat",
+        listing(frame, scope, f"Every figure on disruptions, {scope.place}"),
+        (f"The table lists {len(frame)} figures.", "Rows of different periods, threats or operations do not add up.", SELF_SCORED),
+        caveats=(SELF_SCORED, "Rows of different periods, threats or operations do not add up."),
+    )  # fmt: skip

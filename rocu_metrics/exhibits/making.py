@@ -1,0 +1,83 @@
+"""Makes exhibits from observations: what every one of them carries, and what an empty one says."""
+
+from collections.abc import Collection, Sequence
+
+import pandas as pd
+
+from rocu_metrics.catalogue import METRICS
+from rocu_metrics.exhibits.model import Dispute, Exhibit, Figure, Mark, Table, Tone
+from rocu_metrics.exhibits.scope import Scope, citations, figure_words, figures_table
+from rocu_metrics.words import period_in_words
+
+SHORT_COLUMNS = ("Area", "Measure", "Split", "Period", "Figure as published", "Evidence")
+
+
+def from_figures(
+    scope: Scope,
+    frame: pd.DataFrame,
+    number: str,
+    headline: str,
+    subtitle: str,
+    figure: Figure,
+    description: Sequence[str],
+    caveats: Sequence[str] | None = None,
+    ask: Sequence[str] = (),
+    disputes: tuple[Dispute, ...] | None = None,
+) -> Exhibit:
+    """An exhibit over `frame`, with the table, sources, caveats and conflicts that its figures bring."""
+    metrics = list(dict.fromkeys(frame["metric"]))
+    own = dict.fromkeys(caveat for metric in metrics for caveat in METRICS[metric].caveats)
+    return Exhibit(
+        number, headline, subtitle, tuple(description), figures_table(frame, scope.places, f"{headline}: every figure with its source"),
+        figure, citations(frame), tuple(own if caveats is None else caveats),
+        scope.disputes(metrics) if disputes is None else disputes, scope.as_at(frame), marking(frame), ask=tuple(ask),
+    )  # fmt: skip
+
+
+def nothing(number: str, headline: str, subtitle: str, reason: str, ask: Sequence[str] = ()) -> Exhibit:
+    """An exhibit that has nothing to show and says why (STANDARDS G6)."""
+    return Exhibit(number, headline, subtitle, (reason,), Table((), (), headline), empty=reason, ask=tuple(ask))
+
+
+def marking(frame: pd.DataFrame) -> str:
+    """The highest marking among facts (STANDARDS M2)."""
+    held = set(frame["marking"]) if "marking" in frame else set()
+    return "OFFICIAL-SENSITIVE" if "OFFICIAL-SENSITIVE" in held else "OFFICIAL"
+
+
+def leading(frame: pd.DataFrame) -> pd.DataFrame:
+    """The figures fit to lead a card or a headline: never from a secondary source."""
+    return frame[frame["evidence"] != "secondary"]
+
+
+def mark(row: pd.Series, label: str, tone: Tone = "strong", group: str = "") -> Mark:
+    """A mark for one observation, with the words in which it was published."""
+    value = None if pd.isna(row["value"]) else float(row["value"])
+    return Mark(label, value, figure_words(row), tone, group, row["measured_from"], row["measured_to"])
+
+
+def gap(label: str, reason: str, group: str = "") -> Mark:
+    """A mark for a figure that is not there, with the reason in words."""
+    return Mark(label, None, reason, "gap", group)
+
+
+def listing(frame: pd.DataFrame, scope: Scope, caption: str, leave_out: Collection[str] = ()) -> Table:
+    """Observations as a short table for the page itself."""
+    whole = figures_table(frame, scope.places, caption)
+    kept = [index for index, name in enumerate(whole.columns) if name in SHORT_COLUMNS and name not in leave_out]
+    return Table(tuple(whole.columns[i] for i in kept), tuple(tuple(row[i] for i in kept) for row in whole.rows), caption)
+
+
+def period(row: pd.Series) -> str:
+    """The period of a fact in words."""
+    return period_in_words(row["measured_from"], row["measured_to"])
+
+
+def ask_unit(scope: Scope, what: str) -> str:
+    """Whom to ask for a figure of the unit: the chief officer who leads it, through the local policing body (STANDARDS L3)."""
+    if not scope.filters.region:
+        return f"{what}: ask each unit's lead chief officer, through your local policing body."
+    if scope.filters.region == "london":
+        return f"{what}: London has no unit of its own; ask the Metropolitan Police Service, through your local policing body."
+    unit = scope.places.unit_of(scope.filters.region)
+    return f"{what}: ask the chief officer who leads {unit}, through your local policing body."

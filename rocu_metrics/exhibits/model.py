@@ -1,0 +1,187 @@
+"""What an exhibit is: one finding as it is shown and printed, with its table, sources, caveats and marking."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal, TypeAlias
+
+Tone: TypeAlias = Literal["strong", "plain", "weak", "gap", "unknown", "warning"]
+"""How much a cell or mark weighs; a figure turns it into shape and colour, the word beside it carries the meaning."""
+
+
+@dataclass(frozen=True)
+class Citation:
+    """Where a figure stands: the source, the place in it and the words there."""
+
+    title: str
+    publisher: str
+    published: date
+    published_basis: str
+    where: str
+    """File name of the document or address of the page."""
+    place: str = ""
+    quote: str = ""
+    evidence: str = "official"
+
+
+@dataclass(frozen=True)
+class Table:
+    """Cells as they are read, one heading a column; the first column names the row."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    caption: str
+
+
+@dataclass(frozen=True)
+class Mark:
+    """One value in a chart: where it stands, how long it is, and the words printed beside it."""
+
+    label: str
+    value: float | None
+    text: str
+    tone: Tone = "strong"
+    group: str = ""
+    start: date | None = None
+    end: date | None = None
+
+
+@dataclass(frozen=True)
+class Bars:
+    """Horizontal bars from zero, grouped where groups are given; a mark without value is a gap with its reason."""
+
+    marks: tuple[Mark, ...]
+    unit: str
+
+
+@dataclass(frozen=True)
+class Series:
+    """Values over time, one row of points a group; a break is a dated line that nothing is drawn across."""
+
+    marks: tuple[Mark, ...]
+    unit: str
+    breaks: tuple[tuple[date, str], ...] = ()
+    joined: bool = False
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One cell of a matrix: a mark in a word or sign, what it means, and whether a note hangs on it."""
+
+    sign: str
+    meaning: str
+    tone: Tone = "plain"
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Matrix:
+    """A table of signs: rows by columns, with a key of what each sign means."""
+
+    corner: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, tuple[Cell, ...]], ...]
+    key: tuple[tuple[str, str, Tone], ...]
+    bands: tuple[tuple[int, str], ...] = ()
+    """Headings that stand before the row of that index."""
+
+
+@dataclass(frozen=True)
+class Card:
+    """A figure on a card: what it is, the figure as published, and one line of what to make of it."""
+
+    label: str
+    figure: str
+    detail: str
+    citation: Citation | None = None
+    link: str = ""
+    """Address of the page that tells more."""
+
+
+@dataclass(frozen=True)
+class Cards:
+    """Cards in a row that wraps."""
+
+    cards: tuple[Card, ...]
+
+
+@dataclass(frozen=True)
+class Side:
+    """One side of a conflict."""
+
+    side: str
+    value: str
+    citation: Citation
+
+
+@dataclass(frozen=True)
+class Dispute:
+    """Sources that disagree, or a figure easily misread, with what the dashboard shows."""
+
+    id: str
+    what: str
+    kind: str
+    sides: tuple[Side, ...]
+    shown_as: str
+
+
+@dataclass(frozen=True)
+class Disputes:
+    """Conflicts with their sides side by side."""
+
+    disputes: tuple[Dispute, ...]
+
+
+@dataclass(frozen=True)
+class Point:
+    """One area of a map: how it is filled, and the words for it."""
+
+    slug: str
+    name: str
+    category: str
+    figure: str
+    words: str
+
+
+@dataclass(frozen=True)
+class Category:
+    """One entry of a map's key: its word, its fill, and whether it is hatched."""
+
+    word: str
+    fill: str
+    hatched: bool = False
+
+
+@dataclass(frozen=True)
+class AreaMap:
+    """A map of forces (or regions) by category; never a place below a force area."""
+
+    points: tuple[Point, ...]
+    categories: tuple[Category, ...]
+    level: Literal["force", "region"] = "force"
+    shape: Literal["map", "hexes"] = "map"
+    focus: tuple[str, ...] = ()
+
+
+Figure: TypeAlias = Bars | Series | Matrix | Cards | Disputes | AreaMap | Table
+"""A `Table` as figure is read on the page itself; the exhibit's own table holds everything behind it."""
+
+
+@dataclass(frozen=True)
+class Exhibit:
+    """One finding as it is shown and printed."""
+
+    number: str
+    headline: str
+    subtitle: str
+    description: tuple[str, ...]
+    table: Table
+    figure: Figure | None = None
+    citations: tuple[Citation, ...] = ()
+    caveats: tuple[str, ...] = ()
+    disputes: tuple[Dispute, ...] = ()
+    as_at: str = ""
+    marking: str = "OFFICIAL"
+    empty: str = ""
+    """Why there is nothing to show, in a sentence that names the reason; empty when there is."""
+    ask: tuple[str, ...] = field(default=())
+    """Figures that a reader may ask for, and of whom."""

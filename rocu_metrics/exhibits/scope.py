@@ -1,0 +1,158 @@
+"""What an exhibit reads from: the store, the filters and the areas, with the few questions that all exhibits ask."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+
+import pandas as pd
+from sqlalchemy import Engine
+
+from rocu_metrics.catalogue import METRICS
+from rocu_metrics.catalogue.slices import parse_slice, slice_in_words
+from rocu_metrics.exhibits.model import Citation, Dispute, Side, Table
+from rocu_metrics.filters import Filters
+from rocu_metrics.measures.places import ENGLAND_AND_WALES, Places
+from rocu_metrics.store import queries
+from rocu_metrics.words import day_in_words, listed, period_in_words
+
+FIGURE_COLUMNS = ("Area", "Measure", "Split", "Period", "Figure as published", "Evidence", "Source", "Place", "Quote", "Note")
+EVIDENCE_WORDS = {
+    "official": "official publisher",
+    "press copy": "press copy of a release",
+    "secondary": "secondary source",
+}
+
+
+@dataclass(frozen=True, eq=False)
+class Scope:
+    """A store, a choice of filters and the areas."""
+
+    engine: Engine
+    filters: Filters
+    places: Places
+
+    @property
+    def place(self) -> str:
+        """What is looked at, as it stands in a sentence: the force, else the region, else England and Wales."""
+        return self.places.in_words(self.filters.force or self.filters.region)
+
+    @property
+    def region_name(self) -> str:
+        """The name of the region looked at, or England and Wales."""
+        return self.places.name(self.filters.region)
+
+    def areas(self) -> tuple[str, ...]:
+        """Slugs whose figures belong to what is looked at; empty means all."""
+        if self.filters.force:
+            return (self.filters.force, self.filters.region)
+        if self.filters.region:
+            return (self.filters.region, *self.places.forces_of(self.filters.region))
+        return ()
+
+    def observations(self, metrics: Collection[str], areas: Collection[str] | None = None) -> pd.DataFrame:
+        """Observations of `metrics` as known on the chosen day in the chosen period; `areas` defaults to the choice."""
+        chosen = self.areas() if areas is None else areas
+        filters = self.filters
+        frame = queries.observations(self.engine, metrics, chosen, filters.asof, filters.since, filters.until)
+        return with_slices(frame)
+
+    def disputes(self, metrics: Collection[str] = (), capabilities: bool = False) -> tuple[Dispute, ...]:
+        """Conflicts that concern any of `metrics`, or capabilities, within what is looked at."""
+        sides = queries.conflicts(self.engine, self.filters.asof)
+        concerned = sides["metric"].isin(list(metrics))
+        if capabilities:
+            concerned |= sides["capability"] != ""
+        near = self.areas()
+        if near:
+            concerned &= sides["area_slug"].isin(["", ENGLAND_AND_WALES, "united-kingdom", *near])
+        found = sides.loc[concerned, "conflict"].unique()
+        return disputes(sides[sides["conflict"].isin(found)])
+
+    def as_at(self, frame: pd.DataFrame) -> str:
+        """The period that figures are about and the day on which the last of them was public."""
+        if frame.empty:
+            return ""
+        latest = max(frame["public_from"])
+        return f"Published up to {day_in_words(latest)}"
+
+
+def with_slices(frame: pd.DataFrame) -> pd.DataFrame:
+    """The frame with one column a dimension, named as the dimension, empty where a row is not split by it."""
+    parts = [parse_slice(text) for text in frame["slice"]]
+    keys = sorted({key for part in parts for key in part})
+    columns = {f"by_{key}": [part.get(key, "") for part in parts] for key in keys}
+    return frame.assign(**columns)
+
+
+def split(frame: pd.DataFrame, key: str) -> pd.Series:
+    """The category of each row in dimension `key`, empty where it has none."""
+    return frame[f"by_{key}"] if f"by_{key}" in frame else pd.Series("", index=frame.index, dtype="str")
+
+
+def citation(row: pd.Series) -> Citation:
+    """The citation of one fact."""
+    return Citation(
+        title=row["source_title"], publisher=row["source_publisher"], published=row["source_published"],
+        published_basis=row["source_published_basis"], where=row["source_document"] or row["source_address"],
+        place=row["place"], quote=row["quote"], evidence=row["evidence"],
+    )  # fmt: skip
+
+
+def citations(frame: pd.DataFrame) -> tuple[Citation, ...]:
+    """The citations of facts, each once, oldest source first."""
+    found = dict.fromkeys(citation(row) for _, row in frame.iterrows())
+    return tuple(sorted(found, key=lambda one: (one.published, one.title, one.place)))
+
+
+def figures_table(frame: pd.DataFrame, places: Places, caption: str) -> Table:
+    """Observations as a table with everything needed to find each figure in its source."""
+    rows = tuple(
+        (
+            places.name(row["area_slug"]),
+            METRICS[row["metric"]].name,
+            slice_in_words(row["slice"]),
+            period_in_words(row["measured_from"], row["measured_to"]),
+            figure_words(row),
+            EVIDENCE_WORDS[row["evidence"]],
+            source_words(citation(row)),
+            row["place"],
+            row["quote"],
+            row["note"],
+        )
+        for _, row in frame.iterrows()
+    )
+    return Table(FIGURE_COLUMNS, rows, caption)
+
+
+def figure_words(row: pd.Series) -> str:
+    """A figure in the words in which it was published, or the reason why there is none."""
+    return str(row["published_as"]) if row["flag"] == "" else str(row["flag"])
+
+
+def source_words(one: Citation) -> str:
+    """Title, publisher and date of a source."""
+    date_words = "no date given" if one.published_basis == "not stated" else _published_words(one)
+    return f"{one.title}, {one.publisher}, {date_words}"
+
+
+def _published_words(one: Citation) -> str:
+    if one.published_basis == "year":
+        return str(one.published.year)
+    words = day_in_words(one.published)
+    return words.split(" ", 1)[1] if one.published_basis == "month" else words
+
+
+def disputes(sides: pd.DataFrame) -> tuple[Dispute, ...]:
+    """Conflicts from their sides, in the order of the file."""
+    return tuple(
+        Dispute(
+            str(name), group["what"].iloc[0], group["kind"].iloc[0],
+            tuple(Side(row["side"], row["value"], citation(row)) for _, row in group.iterrows()),
+            group["shown_as"].iloc[0],
+        )
+        for name, group in sides.groupby("conflict", sort=False)
+    )  # fmt: skip
+
+
+def areas_in_words(places: Places, slugs: Iterable[str]) -> str:
+    """Names of areas as a list in a sentence."""
+    return listed([places.name(slug) for slug in slugs])

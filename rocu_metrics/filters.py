@@ -1,0 +1,95 @@
+"""What a reader has chosen to look at, as one frozen value with its address and its sentence."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from rocu_metrics.words import day_in_words
+
+BASES = ("count", "rate")
+KEYS = ("region", "force", "from", "to", "basis", "asof", "metric")
+"""Names of the filters in an address, in the order in which they are written there."""
+
+
+@dataclass(frozen=True)
+class Filters:
+    """A choice of region, force, period, basis, day of knowledge and metric; empty means all, and today."""
+
+    region: str = ""
+    force: str = ""
+    since: date | None = None
+    until: date | None = None
+    basis: str = "count"
+    asof: date | None = None
+    metric: str = ""
+
+    def address(self) -> dict[str, str]:
+        """The filters as an address carries them; what is at its default is left out."""
+        values = {
+            "region": self.region,
+            "force": self.force,
+            "from": self.since.isoformat() if self.since else "",
+            "to": self.until.isoformat() if self.until else "",
+            "basis": "" if self.basis == "count" else self.basis,
+            "asof": self.asof.isoformat() if self.asof else "",
+            "metric": self.metric,
+        }
+        return {key: value for key, value in values.items() if value}
+
+    def describe(self, names: Mapping[str, str], used: Collection[str] = KEYS) -> str:
+        """The choice in a sentence, of the filters that a page uses; `names` gives each area its name."""
+        place = names.get(self.region, "England and Wales")
+        if self.force and "force" in used:
+            place = f"{names.get(self.force, self.force)} ({place})" if self.region else names.get(self.force, self.force)
+        parts = [place, self._period() if {"from", "to"} & set(used) else ""]
+        if "basis" in used:
+            parts.append("as rates" if self.basis == "rate" else "as counts")
+        parts.append(f"as publicly known on {day_in_words(self.asof)}" if self.asof else "as publicly known today")
+        return ", ".join(part for part in parts if part) + "."
+
+    def _period(self) -> str:
+        if self.since and self.until:
+            return f"{day_in_words(self.since)} to {day_in_words(self.until)}"
+        if self.since:
+            return f"from {day_in_words(self.since)}"
+        if self.until:
+            return f"until {day_in_words(self.until)}"
+        return "all periods"
+
+
+def parse(
+    address: Mapping[str, str], regions: Mapping[str, str], forces: Mapping[str, str], metrics: Collection[str]
+) -> tuple[Filters, list[str]]:
+    """Filters that an address holds, and a sentence for each value in it that is not known.
+
+    `regions` holds the slugs of regions with their names; `forces` the slugs of forces with their region's slug.
+    """
+    unknown: list[str] = []
+
+    def known(key: str, allowed: Collection[str]) -> str:
+        value = address.get(key, "")
+        if value and value not in allowed:
+            unknown.append(f"“{value}” is not a {key} that this dashboard knows, so it was left out.")
+            return ""
+        return value
+
+    def day(key: str) -> date | None:
+        value = address.get(key, "")
+        try:
+            return date.fromisoformat(value) if value else None
+        except ValueError:
+            unknown.append(f"“{value}” is not a day for “{key}”, so it was left out. Write days like 2019-11-19.")
+            return None
+
+    filters = Filters(
+        region=known("region", regions), force=known("force", forces), since=day("from"), until=day("to"),
+        basis=known("basis", BASES) or "count", asof=day("asof"), metric=known("metric", metrics),
+    )  # fmt: skip
+    if filters.since and filters.until and filters.until < filters.since:
+        unknown.append("The period ends before it starts, so it was left out.")
+        filters = replace(filters, since=None, until=None)
+    if filters.force and filters.region and forces[filters.force] != filters.region:
+        unknown.append(f"That force is not in {regions[filters.region]}; its own region is shown.")
+    if filters.force:
+        filters = replace(filters, region=forces[filters.force])
+    return filters, unknown

@@ -1,0 +1,72 @@
+"""Areas and the links between them, asked by slug: which region a force is in, which forces a region has."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import pandas as pd
+
+ENGLAND_AND_WALES = "england-and-wales"
+FORCE_KINDS = ("force", "force_without_territory")
+
+
+@dataclass(frozen=True, eq=False)
+class Places:
+    """The areas (slug, code, name, short_name, kind) and their links (child, parent, relation) as data frames."""
+
+    areas: pd.DataFrame
+    links: pd.DataFrame
+
+    @cached_property
+    def names(self) -> dict[str, str]:
+        """Slug to name, of every area."""
+        return dict(zip(self.areas["slug"], self.areas["name"], strict=True))
+
+    @cached_property
+    def codes(self) -> dict[str, str]:
+        """Slug to official code, empty where there is none."""
+        return dict(zip(self.areas["slug"], self.areas["code"], strict=True))
+
+    @cached_property
+    def kinds(self) -> dict[str, str]:
+        """Slug to kind."""
+        return dict(zip(self.areas["slug"], self.areas["kind"], strict=True))
+
+    @cached_property
+    def regions(self) -> dict[str, str]:
+        """Slug to name of the ten regions, by name."""
+        return {slug: self.names[slug] for slug in sorted(self._of_kind("region"), key=self.names.__getitem__)}
+
+    @cached_property
+    def forces(self) -> dict[str, str]:
+        """Slug of each force, with and without territory, to the slug of its region."""
+        member = self.links[self.links["relation"] == "member_of"]
+        return dict(zip(member["child"], member["parent"], strict=True))
+
+    @cached_property
+    def territorial(self) -> tuple[str, ...]:
+        """The slugs of the forces that have a territory, by name."""
+        return tuple(sorted(self._of_kind("force"), key=self.names.__getitem__))
+
+    def _of_kind(self, kind: str) -> list[str]:
+        return [slug for slug, its_kind in self.kinds.items() if its_kind == kind]
+
+    def name(self, slug: str) -> str:
+        """The name of an area, or England and Wales for none."""
+        return self.names.get(slug, self.names.get(ENGLAND_AND_WALES, "England and Wales"))
+
+    def in_words(self, slug: str) -> str:
+        """The name of an area as it stands in a sentence: the West Midlands, the Eastern region, London."""
+        name = self.name(slug)
+        if self.kinds.get(slug) != "region" or name in ("London", "Southern Wales", "Yorkshire and the Humber"):
+            return f"the {name}" if name.endswith(("Service", "Agency", "Kingdom")) else name
+        return f"the {name} region" if name == "Eastern" else f"the {name}"
+
+    def forces_of(self, region: str) -> tuple[str, ...]:
+        """The forces of a region, by name."""
+        return tuple(sorted((force for force, its in self.forces.items() if its == region), key=self.names.__getitem__))
+
+    def unit_of(self, region: str) -> str:
+        """The short name of the unit that serves a region, empty where none does."""
+        serves = self.links[(self.links["relation"] == "serves") & (self.links["parent"] == region)]
+        short = dict(zip(self.areas["slug"], self.areas["short_name"], strict=True))
+        return ", ".join(short[slug] for slug in serves["child"])

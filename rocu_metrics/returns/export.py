@@ -1,0 +1,100 @@
+"""Writes what is published as CSV, a kind a file, with the columns that other programs rely on."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import pandas as pd
+from sqlalchemy import Engine
+
+from rocu_metrics.catalogue import CAPABILITIES
+from rocu_metrics.measures.places import Places
+from rocu_metrics.store import queries
+
+
+@dataclass(frozen=True)
+class Export:
+    """A kind of export: how its rows are read and which columns it has, in order."""
+
+    rows: Callable[[Engine, Places], pd.DataFrame]
+    columns: tuple[str, ...]
+
+
+def _areas(frame: pd.DataFrame, places: Places) -> pd.DataFrame:
+    """The frame with the code and name of its area and the document or address of its source."""
+    document = frame["source_document"].where(frame["source_document"] != "", frame["source_address"])
+    area = frame["area_slug"] if "area_slug" in frame else pd.Series("", index=frame.index)
+    return frame.assign(area_code=area.map(places.codes).fillna(""), area=area.map(places.names).fillna(""), document=document)
+
+
+def _observations(engine: Engine, places: Places) -> pd.DataFrame:
+    return _areas(queries.observations(engine), places)
+
+
+def _capabilities(engine: Engine, places: Places) -> pd.DataFrame:
+    frame = _areas(queries.capabilities(engine), places)
+    return frame.assign(
+        unit=frame["area_slug"].map(places.unit_of),
+        capability_name=frame["capability"].map(lambda slug: CAPABILITIES[slug].name),
+    )
+
+
+def _recommendations(engine: Engine, places: Places) -> pd.DataFrame:
+    frame = _areas(queries.recommendations(engine), places)
+    heard = queries.recommendation_statuses(engine).groupby(["report", "number"], as_index=False).last()
+    return frame.merge(heard[["report", "number", "status", "status_at"]], on=["report", "number"], how="left")
+
+
+def _conflicts(engine: Engine, places: Places) -> pd.DataFrame:
+    return _areas(queries.conflicts(engine), places).rename(columns={"conflict": "id", "id": "row"})
+
+
+def _sources(engine: Engine, _places: Places) -> pd.DataFrame:
+    frame = queries.sources(engine)
+    return frame.assign(where=frame["document"].where(frame["document"] != "", frame["address"]))
+
+
+EXPORTS = {
+    "observations": Export(_observations, (
+        "metric", "area_slug", "area_code", "area", "measured_from", "measured_to", "public_from", "slice", "value", "unit",
+        "qualifier", "flag", "marking", "evidence", "source_id", "document", "place", "quote", "note",
+    )),
+    "capabilities": Export(_capabilities, (
+        "area_slug", "area_code", "area", "unit", "capability", "capability_name", "status", "measured",
+        "document", "place", "quote", "note",
+    )),
+    "funding": Export(lambda engine, places: _areas(queries.funding_lines(engine), places), (
+        "area_code", "area", "year", "payer", "stream", "amount", "unit", "qualifier", "certainty", "ends",
+        "document", "place", "quote",
+    )),
+    "recommendations": Export(_recommendations, (
+        "number", "body", "report", "published", "summary", "owners", "due", "status", "status_at", "document", "place",
+    )),
+    "conflicts": Export(_conflicts, ("id", "what", "side", "value", "document", "place", "quote", "shown_as")),
+    "grades": Export(lambda engine, places: _areas(queries.grades(engine), places), (
+        "area_slug", "area_code", "area", "body", "kind", "grade", "programme", "public_from", "document", "place", "quote", "note",
+    )),
+    "operations": Export(lambda engine, places: _areas(queries.operations(engine), places), (
+        "operation", "name", "area_slug", "area_code", "area", "lead", "supported_by", "threat", "measured_from", "measured_to",
+        "summary", "document", "place", "quote", "note",
+    )),
+    "sources": Export(_sources, (
+        "source_id", "title", "publisher", "published", "published_basis", "document", "address", "evidence", "licence", "note",
+    )),
+}  # fmt: skip
+
+
+def export(engine: Engine, kind: str) -> str:
+    """Every current row of `kind` as CSV text."""
+    chosen = EXPORTS[kind]
+    frame = chosen.rows(engine, Places(queries.areas(engine), queries.links(engine)))
+    for column in ("value", "amount"):
+        if column in chosen.columns:
+            frame[column] = frame[column].map(_plain_number)
+    return frame.loc[:, list(chosen.columns)].to_csv(index=False, lineterminator="\n")
+
+
+def _plain_number(value: float) -> str:
+    """A number without a needless decimal point, nothing for a missing one."""
+    if pd.isna(value):
+        return ""
+    return str(int(value)) if float(value).is_integer() else repr(float(value))

@@ -1,0 +1,87 @@
+"""Proves the store: counts, orphans, hashes, quote lengths and names, each fault in a sentence."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pandas as pd
+from sqlalchemy import Engine
+
+from rocu_metrics.catalogue import CAPABILITIES, METRICS
+from rocu_metrics.errors import InputProblems
+from rocu_metrics.returns.build import LOAD_KIND, fingerprint, read_all
+from rocu_metrics.returns.reading import QUOTE_WORDS
+from rocu_metrics.store import queries
+
+READERS = {
+    "observation": queries.observations,
+    "capability_status": queries.capabilities,
+    "funding_line": queries.funding_lines,
+    "grade": queries.grades,
+    "recommendation": queries.recommendations,
+    "recommendation_status": queries.recommendation_statuses,
+    "position": queries.positions,
+    "operation": queries.operations,
+    "statement": queries.statements,
+}
+
+
+def verify(engine: Engine, folder: Path) -> list[str]:
+    """Every fault of the store against the files in `folder`; empty when all is well."""
+    if not queries.data_version(engine):
+        return ["The store holds no published figures. Run `python -m rocu_metrics build`."]
+    return [*_files(engine, folder), *_facts(engine), *_links(engine)]
+
+
+def _files(engine: Engine, folder: Path) -> Iterator[str]:
+    loads = queries.loads(engine)
+    current = loads[(loads["event"] == "published") & (loads["kind"] == LOAD_KIND)]
+    if len(current) != 1:
+        yield f"{len(current)} loads of published figures are current; exactly one should be."
+        return
+    load = current.iloc[0]
+    try:
+        sheets = read_all(folder)
+    except InputProblems as error:
+        yield str(error)
+        return
+    if fingerprint(folder) != load["sha256"]:
+        yield "The files have changed since they were loaded (SHA-256 differs). Run `python -m rocu_metrics build`."
+    expected = {sheet.kind.table.name: len(sheet.rows) for sheet in sheets}
+    for table, read in READERS.items():
+        held = len(read(engine))
+        if held != expected[table]:
+            yield f"Table {table} shows {held} rows; its file has {expected[table]}."
+
+
+def _facts(engine: Engine) -> Iterator[str]:
+    for table, read in READERS.items():
+        frame = read(engine)
+        long = frame[frame["quote"].str.split().str.len() > QUOTE_WORDS]
+        for row in long.itertuples():
+            yield f"Table {table}, row {row.id}: the quote has more than {QUOTE_WORDS} words."
+    observations = queries.observations(engine)
+    for metric in sorted(set(observations["metric"]) - set(METRICS)):
+        yield f"Metric {metric} is not in the catalogue."
+    for capability in sorted(set(queries.capabilities(engine)["capability"]) - set(CAPABILITIES)):
+        yield f"Capability {capability} is not in the catalogue."
+
+
+def _links(engine: Engine) -> Iterator[str]:
+    areas, links = queries.areas(engine), queries.links(engine)
+    forces = set(areas.loc[areas["kind"].isin(["force", "force_without_territory"]), "slug"])
+    members = links.loc[links["relation"] == "member_of", "child"]
+    for slug in sorted(forces - set(members)):
+        yield f"Force {slug} is in no region."
+    for slug in sorted(members[members.duplicated()]):
+        yield f"Force {slug} is in more than one region at once."
+    peopled = set(queries.populations(engine)["area_slug"])
+    for slug in sorted(set(areas.loc[areas["kind"] == "force", "slug"]) - peopled):
+        yield f"Force {slug} has no population."
+    unused = set(queries.sources(engine)["source_id"]) - _cited(engine)
+    for source in sorted(unused):
+        yield f"Source {source} is cited by nothing."
+
+
+def _cited(engine: Engine) -> set[str]:
+    frames = [read(engine)["source_id"] for read in READERS.values()] + [queries.conflicts(engine)["source_id"]]
+    return set(pd.concat(frames))

@@ -1,0 +1,1 @@
+"""The metrics store: its tables, how it is opened, every SELECT and every write."""

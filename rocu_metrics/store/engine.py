@@ -1,0 +1,70 @@
+"""Opens the store and brings its tables up to date; knows which database stands behind the address."""
+
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import Engine, create_engine, event
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
+from sqlalchemy.pool import StaticPool
+
+from rocu_metrics.errors import StoreUnreachable
+
+MIGRATIONS = Path(__file__).parent / "migrations"
+
+
+def open_store(url: str) -> Engine:
+    """An engine for the store at `url`; raises `StoreUnreachable` when the address is not one."""
+    try:
+        address = make_url(url)
+        if address.get_backend_name() != "sqlite":
+            return create_engine(address, pool_pre_ping=True)
+        return _open_sqlite(address.database, url)
+    except (ArgumentError, NoSuchModuleError) as error:
+        raise StoreUnreachable(
+            "ROCU_METRICS_URL is not an address of a store. Write it like sqlite:///path/to/file.sqlite"
+            " or postgresql://user@host/name."
+        ) from error
+
+
+def _open_sqlite(database: str | None, url: str) -> Engine:
+    in_memory = database in (None, "", ":memory:")
+    if not in_memory:
+        Path(str(database)).parent.mkdir(parents=True, exist_ok=True)
+    options = {"poolclass": StaticPool, "connect_args": {"check_same_thread": False}} if in_memory else {}
+    engine = create_engine(url, **options)
+
+    @event.listens_for(engine, "connect")
+    def set_pragmas(connection, _record):  # type: ignore[no-untyped-def]  # SQLAlchemy passes the driver's own types
+        cursor = connection.cursor()
+        cursor.execute("PRAGMA foreign_keys = ON")
+        cursor.execute("PRAGMA busy_timeout = 10000")
+        if not in_memory:
+            cursor.execute("PRAGMA journal_mode = WAL")
+            cursor.execute("PRAGMA synchronous = NORMAL")
+        cursor.close()
+
+    return engine
+
+
+def migrate(engine: Engine, revision: str = "head") -> None:
+    """Brings the tables to `revision`, up or down; raises `StoreUnreachable` when the store does not answer."""
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    try:
+        with engine.begin() as connection:
+            config.attributes["connection"] = connection
+            if revision == "base":
+                command.downgrade(config, revision)
+            else:
+                command.upgrade(config, revision)
+    except DBAPIError as error:
+        raise unreachable(engine, error) from error
+
+
+def unreachable(engine: Engine, error: DBAPIError) -> StoreUnreachable:
+    """The sentence for a store that does not answer, without its password."""
+    where = engine.url.render_as_string(hide_password=True)
+    cause = str(error.orig).splitlines()[0]
+    return StoreUnreachable(f"The store at {where} cannot be used ({cause}). Check ROCU_METRICS_URL, then try again.")

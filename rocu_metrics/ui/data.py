@@ -1,0 +1,60 @@
+"""All caching: the engine, the areas and the exhibits, bounded and keyed by filters and data version."""
+
+from collections.abc import Callable
+from typing import Any, TypeAlias
+
+import streamlit as st
+from sqlalchemy import Engine
+
+from rocu_metrics.exhibits.model import AreaMap, Bars, Exhibit, Series
+from rocu_metrics.exhibits.scope import Scope
+from rocu_metrics.figures.charts import chart
+from rocu_metrics.figures.maps import hexagons
+from rocu_metrics.filters import Filters
+from rocu_metrics.measures.places import Places
+from rocu_metrics.settings import settings
+from rocu_metrics.store import queries
+from rocu_metrics.store.engine import open_store
+
+Making: TypeAlias = Callable[[Scope], Exhibit]
+
+
+@st.cache_resource
+def engine() -> Engine:
+    """The one engine of this process."""
+    return open_store(settings().url)
+
+
+def data_version() -> str:
+    """The identity of what is published now; asked anew at each run, so that a new load is seen at once."""
+    return queries.data_version(engine())
+
+
+@st.cache_resource(max_entries=4)
+def places(version: str) -> Places:
+    """The areas of a data version."""
+    return Places(queries.areas(engine()), queries.links(engine()))
+
+
+@st.cache_resource(max_entries=256)
+def latest_public(version: str, asof: object) -> Any:
+    """The latest stated day of publication among the sources, or None."""
+    frame = queries.sources(engine(), asof)  # type: ignore[arg-type]  # cached by value
+    stated = frame.loc[frame["published_basis"] == "stated", "published"]
+    return None if stated.empty else max(stated)
+
+
+@st.cache_resource(max_entries=4000, show_spinner=False)
+def _made(name: str, _making: Making, filters: Filters, version: str) -> tuple[Exhibit, dict[str, Any] | None]:
+    """An exhibit and its chart as a plain dict; both are read, never changed."""
+    made = _making(Scope(engine(), filters, places(version)))
+    if isinstance(made.figure, Bars | Series):
+        return made, chart(made)
+    if isinstance(made.figure, AreaMap) and made.figure.shape == "hexes":
+        return made, hexagons(made)
+    return made, None
+
+
+def made(making: Making, filters: Filters) -> tuple[Exhibit, dict[str, Any] | None]:
+    """The exhibit that `making` gives for `filters` now, with its chart where it has one."""
+    return _made(f"{making.__module__}.{making.__qualname__}", making, filters, data_version())

@@ -1,0 +1,38 @@
+"""Fills the project's own templates; everything from data is escaped, so text is never markup."""
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from rocu_metrics.exhibits.scope import EVIDENCE_WORDS, source_words
+from rocu_metrics.words import day_in_words
+
+FOLDER = Path(__file__).parent / "templates"
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(FOLDER), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
+    environment.filters.update(day=day_in_words, source=source_words, web_address=web_address)
+    environment.globals["evidence_words"] = EVIDENCE_WORDS
+    return environment
+
+
+def web_address(text: str) -> str:
+    """`text` where it is a web address, else nothing: only those may become links."""
+    return text if text.lower().startswith(("https://", "http://")) else ""
+
+
+def render(template: str, **values: Any) -> str:
+    """The template `template` with `values`, escaped."""
+    return _environment().get_template(f"{template}.html").render(values)
+
+
+@cache
+def style_sheet() -> str:
+    """The project's style sheet, ready to stand in a page."""
+    return f"<style>{(FOLDER / 'style.css').read_text(encoding='utf-8')}</style>"
