@@ -18,9 +18,14 @@ PAGES = {
     ],
     "Capability": [
         ("pages/capability/capabilities.py", "Coverage", "capabilities", ":material/grid_on:"),
+        ("pages/capability/demand.py", "Demand", "demand", ":material/inbox:"),
+        ("pages/capability/governance.py", "People and governance", "governance", ":material/groups:"),
     ],
     "Money": [
         ("pages/money/funding.py", "Funding", "funding", ":material/payments:"),
+    ],
+    "Scrutiny": [
+        ("pages/scrutiny/inspection.py", "Inspection", "inspection", ":material/fact_check:"),
     ],
     "Data": [
         ("pages/data/sources.py", "Sources and conflicts", "sources", ":material/menu_book:"),

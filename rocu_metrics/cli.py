@@ -41,7 +41,9 @@ def _parser() -> argparse.ArgumentParser:
     serve.add_argument("--host", default="127.0.0.1", help="address to listen on (default 127.0.0.1, this machine alone)")
     serve.set_defaults(command=_serve)
 
-    build = commands.add_parser("build", help="fill the store from the published figures; nothing changes if any file has a problem")
+    build = commands.add_parser(
+        "build", help="fill the store from the published figures; nothing changes if any file has a problem"
+    )
     build.add_argument("--data", type=Path, default=DATA, help="folder with published/ and geography/ (default: the project's)")
     build.set_defaults(command=_build)
 

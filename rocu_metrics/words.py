@@ -11,8 +11,8 @@ MONTHS = (
 
 
 def rounded(value: float, places: int = 0) -> Decimal:
-    """`value` rounded half away from zero (N1)."""
-    return Decimal(repr(value)).quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
+    """`value` rounded half away from zero (N1); what rounds to nothing has no sign."""
+    return Decimal(str(value)).quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP) + 0
 
 
 def number(value: float, places: int = 0) -> str:
@@ -22,8 +22,8 @@ def number(value: float, places: int = 0) -> str:
 
 def money(pounds: float) -> str:
     """Pounds as £12.3m, £450k or £1,234 (N2)."""
-    sign, size = (MINUS if pounds < 0 else ""), abs(pounds)
-    if size >= 999_950:
+    sign, size = (MINUS if rounded(pounds) < 0 else ""), abs(pounds)
+    if size >= 999_500:
         return f"{sign}£{rounded(size / 1e6, 1):,}m".replace(".0m", "m")
     if size >= 10_000:
         return f"{sign}£{rounded(size / 1e3):,}k"
@@ -32,7 +32,7 @@ def money(pounds: float) -> str:
 
 def per_cent(value: float) -> str:
     """A percentage, with one decimal place under 10 (N3)."""
-    return f"{number(value, 1 if abs(value) < 10 else 0)}%"
+    return f"{number(value, 1 if abs(rounded(value, 1)) < 10 else 0)}%"
 
 
 def day_in_words(day: date) -> str:

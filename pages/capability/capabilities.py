@@ -1,5 +1,13 @@
-"""Being written."""
+"""Coverage: which unit provides which capability, what is missing, and what forces keep."""
 
-from rocu_metrics.ui import frame
+from rocu_metrics.exhibits import coverage
+from rocu_metrics.ui import blocks, frame
 
-frame.page("Overview", "x")
+filters = frame.page(
+    "Coverage", "Who has which capability, what is missing, and what do forces keep?", ("region", "force", "asof")
+)
+blocks.show(coverage.matrix, filters)
+blocks.show(coverage.by_region, filters)
+blocks.show(coverage.of_forces, filters)
+blocks.show(coverage.since, filters)
+blocks.show(coverage.programme, filters)

@@ -1,5 +1,11 @@
-"""Being written."""
+"""Overview: what can be answered for England and Wales, a region or a force, on one page."""
 
-from rocu_metrics.ui import frame
+from rocu_metrics.exhibits import overview
+from rocu_metrics.ui import blocks, frame
 
-frame.page("Overview", "x")
+filters = frame.page("Overview", "What is known, what is not, and what should I ask?", ("region", "force", "asof"))
+blocks.show(overview.cards, filters)
+if filters.force:
+    blocks.show(overview.region_of_force, filters)
+blocks.show(overview.worth_knowing, filters)
+blocks.show(overview.promised, filters)

@@ -4,7 +4,7 @@ from rocu_metrics.catalogue.model import Metric
 
 METRICS = (
     Metric("recommendations_made", "Recommendations made", "inspection", "How many recommendations does the report make?",
-           "Recommendations as the source counts them.", "count", dimensions=("addressee", "report"),
+           "Recommendations as the source counts them.", "count", dimensions=("addressee", "kind", "report"),
            caveats=("Seven and six are both printed for the report of 2021.",)),
     Metric("rocus_inspected", "Units inspected", "inspection", "How many units were inspected?",
            "Units visited for an inspection.", "units", dimensions=("report",)),

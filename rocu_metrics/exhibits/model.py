@@ -162,7 +162,23 @@ class AreaMap:
     focus: tuple[str, ...] = ()
 
 
-Figure: TypeAlias = Bars | Series | Matrix | Cards | Disputes | AreaMap | Table
+@dataclass(frozen=True)
+class Fold:
+    """A table under a heading that opens and shuts."""
+
+    heading: str
+    table: Table
+    opened: bool = False
+
+
+@dataclass(frozen=True)
+class Folds:
+    """Long tables, each under a heading of its own, so that a page can be surveyed first; all are open in print."""
+
+    folds: tuple[Fold, ...]
+
+
+Figure: TypeAlias = Bars | Series | Matrix | Cards | Disputes | AreaMap | Folds | Table
 """A `Table` as figure is read on the page itself; the exhibit's own table holds everything behind it."""
 
 
@@ -185,3 +201,5 @@ class Exhibit:
     """Why there is nothing to show, in a sentence that names the reason; empty when there is."""
     ask: tuple[str, ...] = field(default=())
     """Figures that a reader may ask for, and of whom."""
+    lead: str = ""
+    """The answer in a sentence or two, read before the figure."""

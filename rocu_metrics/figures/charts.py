@@ -107,7 +107,9 @@ def _series(figure: Series) -> dict[str, Any]:
     colours = (theme.BLUE, theme.ORANGE) if len(groups) <= 2 else theme.PALETTE
     symbols = ("circle", "square", "diamond", "triangle-up", "cross", "star")
     traces = [
-        _points([mark for mark in figure.marks if mark.group == group], colours[index % 6], symbols[index % 6], figure.joined, group)
+        _points(
+            [mark for mark in figure.marks if mark.group == group], colours[index % 6], symbols[index % 6], figure.joined, group
+        )
         for index, group in enumerate(groups)
     ]
     top = max((mark.value or 0 for mark in figure.marks), default=0) or 1
@@ -145,7 +147,9 @@ def _span(days: list[date]) -> dict[str, Any]:
         return {}
     first, last = min(days), max(days)
     room = max((last - first).days // 12, 40)
-    return {"range": [date.fromordinal(first.toordinal() - room).isoformat(), date.fromordinal(last.toordinal() + room).isoformat()]}
+    return {
+        "range": [date.fromordinal(first.toordinal() - room).isoformat(), date.fromordinal(last.toordinal() + room).isoformat()]
+    }
 
 
 def _break_line(day: date) -> dict[str, Any]:

@@ -36,11 +36,16 @@ def build(engine: Engine, folder: Path, who: str) -> Built:
     migrate(engine)
     if queries.data_version(engine) == version:
         return Built(version, rows, changed=False)
-    published = {row["source_id"]: row["published"] for sheet in sheets if sheet.kind.table is schema.source for _, row in sheet.rows}
+    published = {
+        row["source_id"]: row["published"] for sheet in sheets if sheet.kind.table is schema.source for _, row in sheet.rows
+    }
     journal.publish(
         engine,
         journal.NewLoad(LOAD_KIND, who, folder.name, digest, version),
-        reference={schema.metric: _metric_rows(), **{s.kind.table: [row for _, row in s.rows] for s in sheets if s.kind in REFERENCE}},
+        reference={
+            schema.metric: _metric_rows(),
+            **{s.kind.table: [row for _, row in s.rows] for s in sheets if s.kind in REFERENCE},
+        },
         facts={s.kind.table: [_dated(row, published) for _, row in s.rows] for s in sheets if s.kind in FACTS},
     )
     return Built(version, rows, changed=True)

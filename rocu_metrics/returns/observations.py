@@ -33,7 +33,10 @@ def _known_slice(row: Row) -> Iterable[tuple[str, str]]:
         if key not in DIMENSIONS:
             yield "slice", f"has the unknown dimension {key}; known are {', '.join(sorted(DIMENSIONS))}"
         elif key not in allowed:
-            yield "slice", f"splits {row['metric']} by {key}, which the catalogue does not; it allows {', '.join(allowed) or 'none'}"
+            yield (
+                "slice",
+                f"splits {row['metric']} by {key}, which the catalogue does not; it allows {', '.join(allowed) or 'none'}",
+            )
         elif DIMENSIONS[key].categories and value not in DIMENSIONS[key].categories:
             yield "slice", f"has {key}={value}; known are {', '.join(DIMENSIONS[key].categories)}"
 

@@ -1,6 +1,6 @@
 """Files of recommendations, of what was last said of each, and of the positions that bodies took."""
 
-from rocu_metrics.returns.reading import CITATION, Column, Kind, any_text, day, day_or_none, slug, some_text
+from rocu_metrics.returns.reading import CITATION, Column, Kind, any_text, day, day_or_none, one_of, slug, some_text
 from rocu_metrics.store import schema
 
 RECOMMENDATIONS = Kind(
@@ -10,8 +10,9 @@ RECOMMENDATIONS = Kind(
     columns=(
         Column("number", some_text),
         Column("report", slug),
+        Column("area_slug", slug, refers_to="areas"),
         Column("body", some_text),
-        Column("kind", some_text),
+        Column("kind", one_of("recommendation", "earlier recommendation", "cause of concern", "finding", "count")),
         Column("published", day),
         Column("summary", some_text),
         Column("owners", any_text),

@@ -31,11 +31,11 @@ def publish(engine: Engine, new: NewLoad, reference: Mapping[Table, Rows], facts
     now = datetime.now(UTC).replace(tzinfo=None, microsecond=0)
     try:
         with engine.begin() as connection:
-            for table, rows in reference.items():
-                _keep_up_to_date(connection, table, rows)
             for earlier in _published(connection, new.kind):
                 _record(connection, earlier, "withdrawn", now, new.who, f"followed by {new.data_version}")
             load_id = _append_load(connection, new, now, sum(len(rows) for rows in facts.values()))
+            for table, rows in reference.items():
+                _keep_up_to_date(connection, table, [_of_load(table, row, load_id) for row in rows])
             for table, rows in facts.items():
                 if rows:
                     connection.execute(insert(table), [{**row, "load_id": load_id} for row in rows])
@@ -43,6 +43,11 @@ def publish(engine: Engine, new: NewLoad, reference: Mapping[Table, Rows], facts
         return load_id
     except DBAPIError as error:
         raise unreachable(engine, error) from error
+
+
+def _of_load(table: Table, row: Mapping[str, Any], load_id: int) -> dict[str, Any]:
+    """A reference row that names the load which last held it, where its table keeps that."""
+    return {**row, "load_id": load_id} if "load_id" in table.c else dict(row)
 
 
 def _append_load(connection: Connection, new: NewLoad, now: datetime, rows: int) -> int:

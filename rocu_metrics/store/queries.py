@@ -76,9 +76,9 @@ def populations(engine: Engine) -> pd.DataFrame:
 
 
 def sources(engine: Engine, asof: date | None = None) -> pd.DataFrame:
-    """Every source, published on or before `asof`."""
+    """Every source of what is published now, itself published on or before `asof`."""
     source = schema.source
-    statement = select(source).order_by(source.c.published, source.c.source_id)
+    statement = select(source).where(source.c.load_id.in_(current_loads())).order_by(source.c.published, source.c.source_id)
     return _read(engine, statement.where(source.c.published <= asof) if asof else statement)
 
 

@@ -6,7 +6,7 @@ import io
 import plotly.graph_objects as go
 import streamlit as st
 
-from rocu_metrics.exhibits.model import AreaMap, Bars, Cards, Disputes, Exhibit, Matrix, Series, Table
+from rocu_metrics.exhibits.model import AreaMap, Bars, Cards, Disputes, Exhibit, Folds, Matrix, Series, Table
 from rocu_metrics.exhibits.scope import source_words
 from rocu_metrics.figures import geography
 from rocu_metrics.figures.charts import image_name
@@ -57,6 +57,8 @@ def _figure(exhibit: Exhibit, drawn: dict | None) -> None:  # type: ignore[type-
         st.html(render("disputes", figure=figure))
     elif isinstance(figure, Table):
         st.html(render("listing", table=figure))
+    elif isinstance(figure, Folds):
+        st.html(render("folds", figure=figure))
     elif isinstance(figure, Bars | Series) and drawn:
         _plotly(exhibit, drawn)
     elif isinstance(figure, AreaMap):

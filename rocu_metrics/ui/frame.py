@@ -23,7 +23,9 @@ def page(title: str, question: str, filters_used: Collection[str] = ("region", "
     st.set_page_config(page_title=f"{title} · {PRODUCT}")
     version = data.data_version()
     if not version:
-        raise UserError("The store is empty. Run `make run`, or `python -m rocu_metrics build`, to fill it with the published figures.")
+        raise UserError(
+            "The store is empty. Run `make run`, or `python -m rocu_metrics build`, to fill it with the published figures."
+        )
     places = data.places(version)
     filters, notices = _filters(places)
     _marking(filters, version, foot=False)
@@ -89,7 +91,9 @@ def _select(key: str, label: str, options: dict[str, str], chosen: str, also: di
     def chosen_now() -> None:
         _choose(**{key: st.session_state[widget], **(also or {})})
 
-    st.selectbox(label, slugs, index=slugs.index(chosen), format_func=options.__getitem__, key=widget, on_change=chosen_now, width=270)
+    st.selectbox(
+        label, slugs, index=slugs.index(chosen), format_func=options.__getitem__, key=widget, on_change=chosen_now, width=270
+    )
 
 
 def _days(filters: Filters, used: Collection[str]) -> None:

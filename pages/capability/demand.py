@@ -1,0 +1,5 @@
+"""Demand."""
+
+from rocu_metrics.ui import frame
+
+frame.page("Demand", "")

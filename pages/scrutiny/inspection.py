@@ -1,0 +1,5 @@
+"""Inspection."""
+
+from rocu_metrics.ui import frame
+
+frame.page("Inspection", "")

@@ -1,0 +1,267 @@
+"""The overview: England and Wales on one page, or a region or force by its strongest facts, each with its source."""
+
+from collections.abc import Iterable
+from datetime import date
+
+import pandas as pd
+
+from rocu_metrics.catalogue import METRICS
+from rocu_metrics.catalogue.slices import slice_in_words
+from rocu_metrics.exhibits import coverage
+from rocu_metrics.exhibits.making import ask_unit, leading, marking, nothing, period
+from rocu_metrics.exhibits.model import Card, Cards, Disputes, Exhibit, Table
+from rocu_metrics.exhibits.scope import (
+    FIGURE_COLUMNS, Scope, citation, citations, disputes, figure_words, figures_table, split,
+)  # fmt: skip
+from rocu_metrics.measures.coverage import provided_by_area
+from rocu_metrics.store import queries
+from rocu_metrics.words import day_in_words, in_letters, listed
+
+NETWORK = ("arrests", "sentence_years", "firearms_seized", "people_safeguarded", "cash_seized")
+STRONGEST = (
+    "disruptions", "ocgs", "ocg_rate", "arrests", "sentence_years", "convictions", "people_jailed", "people_safeguarded",
+    "firearms_seized", "drugs_seized_weight", "assets", "staff_rate", "staff", "ocg_region_share", "support_request_share",
+    "support_requests", "cash_seized", "force_contribution_share", "ocg_crime_type_share", "county_lines_closed", "warrants",
+    "drug_seizures", "charges", "border_force_referrals", "home_office_grant", "partner_staff",
+)  # fmt: skip
+"""Metrics in the order in which they make a card, the first being what a board asks first."""
+FIRST_ASKED = (
+    "capabilities_provided", "ocg_crime_type_share", "recommendations_made", "funding_share", "rocu_cost", "disruptions", "assets",
+    "regions_joint_leadership", "rocus_with_finding", "staff_rate", "arrests",
+)  # fmt: skip
+"""Metrics whose conflicts a board should know of first."""
+CARDS = 5
+WHOLE_YEAR = 300
+"""Days from which a period is taken as a year's work rather than one operation or week."""
+
+
+def cards(scope: Scope) -> Exhibit:
+    """Four cards for England and Wales; three to five of the strongest facts for a region or a force."""
+    if scope.filters.force:
+        return _facts(scope, (scope.filters.force,), "O2", f"What is known of {scope.place}")
+    if scope.filters.region:
+        return _facts(scope, (scope.filters.region,), "O2", f"What is known of the unit of {scope.place}")
+    return _national(scope)
+
+
+def region_of_force(scope: Scope) -> Exhibit:
+    """The facts of a force's region, labelled so."""
+    region = scope.places.in_words(scope.filters.region)
+    return _facts(scope, (scope.filters.region,), "O3", f"What is known of its region, {region}")
+
+
+def _facts(scope: Scope, areas: tuple[str, ...], number: str, headline: str) -> Exhibit:
+    place = scope.places.in_words(areas[0])
+    frame = strongest(scope.observations(STRONGEST, areas))
+    made = [_card(row) for _, row in frame.iterrows()]
+    if areas[0] in scope.places.regions:
+        made.insert(0, _capability_card(scope, areas[0]))
+    made.append(_grade_card(scope, areas[0]))
+    said = [card for card in made if card]
+    return Exhibit(
+        number, headline, f"The strongest published facts on {place}, each with its own period",
+        tuple(f"{card.label}: {card.figure}. {card.detail}" for card in said[:6]) or ("Nothing is published.",),
+        figures_table(frame, scope.places, f"The facts on {place} with their sources"), Cards(tuple(said)), citations(frame),
+        ("The facts are of different years: none is the position today.",), scope.disputes(list(frame["metric"]))[:3],
+        scope.as_at(frame), marking(frame),
+    )  # fmt: skip
+
+
+def strongest(frame: pd.DataFrame) -> pd.DataFrame:
+    """At most five facts: one a metric, whole years before single operations, the latest first; never a secondary source."""
+    held = leading(frame[frame["value"].notna()])
+    if held.empty:
+        return held
+    days = (pd.to_datetime(held["measured_to"]) - pd.to_datetime(held["measured_from"])).dt.days
+    ranked = held.assign(
+        single=(split(held, "operation") != "") & (days < WHOLE_YEAR),
+        parts=held["slice"].str.count("="),
+        rank=held["metric"].map(STRONGEST.index),
+        latest=-pd.to_datetime(held["measured_to"]).map(pd.Timestamp.toordinal),
+    )
+    return ranked.sort_values(["single", "rank", "latest", "parts", "id"]).drop_duplicates("metric").head(CARDS)
+
+
+def _card(row: pd.Series) -> Card:
+    said = slice_in_words(row["slice"], leave_out=())
+    detail = period(row) if said == "total" else f"{said[:1].upper()}{said[1:]}; {period(row)}"
+    return Card(METRICS[row["metric"]].name, figure_words(row), f"{detail}.", citation(row))
+
+
+def _capability_card(scope: Scope, region: str) -> Card | None:
+    cells = coverage.published_matrix(scope)
+    counts = provided_by_area(cells) if len(cells) else {}
+    if region not in counts:
+        return None
+    of = cells["capability"].nunique()
+    own = cells[cells["area_slug"] == region].iloc[0]
+    detail = f"Rows of the matrix that the unit provided, as it reported in {own['measured'].year}."
+    return Card("Capabilities", f"{int(counts[region])} of {of}", detail, citation(own), f"capabilities?region={region}")
+
+
+def _grade_card(scope: Scope, area: str) -> Card:
+    grades = queries.grades(scope.engine, scope.filters.asof)
+    own = grades[grades["area_slug"] == area].sort_values("public_from")
+    if own.empty:
+        return Card(
+            "Inspection grade", "Grade not found", "No graded inspection of it stands in the sources read by the chosen day."
+        )
+    row = own.iloc[-1]
+    detail = f"{row['body']}: {row['programme']}, {day_in_words(row['public_from'])}."
+    return Card("Inspection grade", row["grade"], detail, citation(row))
+
+
+def _national(scope: Scope) -> Exhibit:
+    found = [_led_card(scope), _network_card(scope), _coverage_card(scope), _share_card(scope)]
+    frames = [frame for frame, _ in found if len(frame)]
+    frame = pd.concat(frames) if frames else found[0][0]
+    said = tuple(card for _, card in found)
+    return Exhibit(
+        "O2", "Four answers that the published figures allow", "England and Wales; each figure with its own period",
+        tuple(f"{card.label}: {card.figure}. {card.detail}" for card in said),
+        figures_table(frame, scope.places, "The figures on the cards with their sources") if frames else Table(FIGURE_COLUMNS, (), ""),
+        Cards(said), citations(frame) if frames else (), ("The cards are of different years: none is the position today.",),
+        as_at=scope.as_at(frame) if frames else "",
+    )  # fmt: skip
+
+
+def _led_card(scope: Scope) -> tuple[pd.DataFrame, Card]:
+    frame = leading(scope.observations(["disruptions"]))
+    led = frame[(frame["slice"] == "counted=rocu; role=led") & frame["area_slug"].isin(list(scope.places.regions))]
+    known = listed([f"{scope.places.name(row['area_slug'])} {row['published_as']} ({period(row)})" for _, row in led.iterrows()])
+    detail = f"Regions whose unit's total is known: {known}." if len(led) else "No unit's total had been published."
+    return led, Card(
+        "Disruptions led", f"{led['area_slug'].nunique()} of {len(scope.places.regions)} regions", detail, link="disruptions"
+    )
+
+
+def _network_card(scope: Scope) -> tuple[pd.DataFrame, Card]:
+    frame = leading(scope.observations(NETWORK, ("england-and-wales",)))
+    network = frame[(split(frame, "counted") == "network") & (split(frame, "operation") == "")]
+    arrests = network[network["metric"] == "arrests"].sort_values("measured_to")
+    if arrests.empty:
+        return arrests, Card(
+            "Network results in a year", "Not published", "No year's results of the units together had been published."
+        )
+    first = arrests.iloc[-1]
+    same = network[(network["measured_from"] == first["measured_from"]) & (network["source_id"] == first["source_id"])]
+    also = [_so_much(row) for _, row in same[same["metric"].isin(["sentence_years", "firearms_seized"])].iterrows()]
+    detail = f"By the units together in {period(first)}" + (f", with {listed(also)}." if also else ".")
+    return same, Card("Arrests by the network", figure_words(first), detail, citation(first), "outcomes")
+
+
+def _so_much(row: pd.Series) -> str:
+    words = figure_words(row)
+    noun = {"sentence_years": "years of sentences", "firearms_seized": "firearms seized"}[row["metric"]]
+    return words if any(letter.isalpha() for letter in words) else f"{words} {noun}"
+
+
+def _coverage_card(scope: Scope) -> tuple[pd.DataFrame, Card]:
+    cells = coverage.published_matrix(scope)
+    none = scope.observations(["capabilities_agreed"], ("england-and-wales",)).head(0)
+    if cells.empty:
+        return none, Card("Capabilities provided", "Not published", "No matrix of units and capabilities had been published.")
+    count = int(provided_by_area(cells).sum())
+    detail = f"{cells['area_slug'].nunique()} units by {cells['capability'].nunique()} rows, as units reported in {cells['measured'].iloc[0].year}."
+    return none, Card("Capabilities provided", f"{count} of {len(cells)}", detail, citation(cells.iloc[0]), "capabilities")
+
+
+def _share_card(scope: Scope) -> tuple[pd.DataFrame, Card]:
+    frame = leading(scope.observations(["funding_share"], ("england-and-wales",)))
+    own = frame[(split(frame, "payer") == "home-office") & (split(frame, "basis") != "restated-from-2015")].sort_values(
+        "measured_to"
+    )
+    if own.empty:
+        return own, Card("Home Office share of funding", "Not published", "No share had been published.")
+    first, last = own.iloc[0], own.iloc[-1]
+    then = f"{first['published_as']} ({_year(first)})"
+    figure = f"{_short(first)} then {_short(last)}" if len(own) > 1 else _short(first)
+    detail = (
+        f"{then}; {last['published_as']} ({_year(last)}). Not one series: what is counted differs."
+        if len(own) > 1
+        else f"{then}."
+    )
+    return own, Card("Home Office share of funding", figure, detail, citation(last), "funding")
+
+
+def _short(row: pd.Series) -> str:
+    about = "about " if row["qualifier"] else ""
+    return f"{about}{row['value']:.0f}%"
+
+
+def _year(row: pd.Series) -> str:
+    return period(row) if row["measured_from"].month == 4 and row["measured_from"].day == 1 else str(row["measured_to"].year)
+
+
+def worth_knowing(scope: Scope) -> Exhibit:
+    """Three conflicts worth knowing, of the metrics and capabilities that a board asks about first."""
+    sides = queries.conflicts(scope.engine, scope.filters.asof)
+    near = scope.areas()
+    if near:
+        sides = sides[sides["area_slug"].isin(list(near))]
+    chosen = disputes(sides[sides["conflict"].isin(_first(sides, 3))])
+    if not chosen:
+        return nothing(
+            "O4", f"No conflict between sources is known for {scope.place}", f"Sources that disagree, {scope.place}",
+            "Nothing found: no two sources public by the chosen day disagree here.",
+        )  # fmt: skip
+    rows = tuple((one.what, side.side, side.value, one.shown_as) for one in chosen for side in one.sides)
+    return Exhibit(
+        "O4", f"{in_letters(len(chosen)).capitalize()} conflict{'s' if len(chosen) > 1 else ''} worth knowing before you quote a figure",
+        f"Sources that disagree or are easily misread, {scope.place}", tuple(one.what for one in chosen),
+        Table(("Conflict", "Side", "Value", "What is shown"), rows, "The conflicts and their sides"), Disputes(chosen),
+        tuple(dict.fromkeys(side.citation for one in chosen for side in one.sides)),
+        as_at=f"Published up to {day_in_words(max(side.citation.published for one in chosen for side in one.sides))}",
+    )  # fmt: skip
+
+
+def _first(sides: pd.DataFrame, count: int) -> list[str]:
+    kinds = ("contradiction", "definition", "easily misread", "restated wording")
+    rank = sides.assign(
+        unofficial=(sides["evidence"] != "official").groupby(sides["conflict"]).transform("any"),
+        kind_rank=sides["kind"].map(kinds.index),
+        metric_rank=[FIRST_ASKED.index(metric) if metric in FIRST_ASKED else len(FIRST_ASKED) for metric in sides["metric"]],
+    )
+    ordered = rank.sort_values(["unofficial", "kind_rank", "metric_rank", "id"]).drop_duplicates("conflict")
+    return list(ordered.drop_duplicates("metric")["conflict"].head(count))
+
+
+def promised(scope: Scope) -> Exhibit:
+    """Recommendations that concern the choice: promised by when, and when anything was last heard."""
+    made = queries.recommendations(scope.engine, scope.filters.asof)
+    near = {"england-and-wales", *(scope.areas() or made["area_slug"])}
+    made = made[made["kind"].isin(["recommendation", "cause of concern"]) & made["area_slug"].isin(list(near))]
+    heard = queries.recommendation_statuses(scope.engine, scope.filters.asof)
+    heard = heard[heard["area_slug"].isin(list(near))]
+    if made.empty:
+        return nothing(
+            "O5", "No recommendation to the units was public", f"Recommendations, {scope.place}",
+            "Not published: no report with recommendations to the units was public by the chosen day.",
+        )  # fmt: skip
+    rows = tuple(_promise(row, heard) for _, row in made.iterrows())
+    silent = sum(row[3] == "not known since" for row in rows)
+    return Exhibit(
+        "O5", f"Of {len(rows)} recommendations, nothing has been heard of {silent} since they were made",
+        f"Recommendations of the inspectorate that concern {scope.place}: promised by, and last heard",
+        (f"{len(rows)} recommendations and causes of concern are held.", f"Of {silent} no dated source says what became of them.",
+         "A recommendation is never taken as open: it is open only while a dated source says so."),
+        Table(("Recommendation", "Owner", "Promised by", "Last heard"), rows, "Recommendations: promised by, last heard"),
+        Table(("Recommendation", "Owner", "Promised by", "Last heard"), rows, "Recommendations: promised by, last heard"),
+        citations(made), ("“Not known since” means that no dated source was found, not that nothing was done.",),
+        as_at=f"Published up to {day_in_words(max(made['public_from']))}",
+        ask=(ask_unit(scope, "What became of each recommendation, with a date"),),
+    )  # fmt: skip
+
+
+def _promise(row: pd.Series, heard: pd.DataFrame) -> tuple[str, str, str, str]:
+    own = heard[(heard["report"] == row["report"]) & (heard["number"] == row["number"])]
+    due = day_in_words(row["due"]) if isinstance(row["due"], date) else "no date given"
+    said = "not known since"
+    if len(own):
+        last = own.iloc[-1]
+        said = f"{last['status']} ({day_in_words(last['status_at'])})"
+    return (f"{row['published'].year}: {row['summary']}", _or_unknown([row["owners"]]), due, said)
+
+
+def _or_unknown(words: Iterable[str]) -> str:
+    return ", ".join(word for word in words if word and word != "not seen") or "owner not held"

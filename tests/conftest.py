@@ -1,0 +1,57 @@
+"""Fixtures that many tests share, and how many examples Hypothesis tries: few by default, many with HYPOTHESIS_PROFILE=night."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+from sqlalchemy import Engine
+
+from rocu_metrics.returns.build import build
+from rocu_metrics.settings import DATA
+from rocu_metrics.store.engine import open_store
+from tests.store import filled, write_folder
+
+settings.register_profile("few", deadline=None, max_examples=60, derandomize=True, database=None)
+settings.register_profile("night", deadline=None, max_examples=5000, database=None)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "few"))
+
+
+@pytest.fixture(scope="session")
+def store() -> Iterator[Engine]:
+    """The hand-written store, in memory; only for reading."""
+    engine = filled()
+    yield engine
+    engine.dispose()
+
+
+@pytest.fixture
+def own_store() -> Iterator[Engine]:
+    """The hand-written store, in memory, for one test to write to."""
+    engine = filled()
+    yield engine
+    engine.dispose()
+
+
+@pytest.fixture
+def empty_store() -> Iterator[Engine]:
+    """A store in memory that has no tables yet."""
+    engine = open_store("sqlite://")
+    yield engine
+    engine.dispose()
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """The hand-written rows as the files that a build reads."""
+    return write_folder(tmp_path / "data")
+
+
+@pytest.fixture(scope="session")
+def published(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    """The project's own published figures, built once; only for reading."""
+    engine = open_store(f"sqlite:///{tmp_path_factory.mktemp('published') / 'store.sqlite'}")
+    build(engine, DATA, "tests")
+    yield engine
+    engine.dispose()
