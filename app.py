@@ -15,6 +15,7 @@ PAGES = {
     ],
     "Threat": [
         ("pages/threat/ocg_map.py", "OCG map", "ocg_map", ":material/map:"),
+        ("pages/threat/threats.py", "Threat picture", "threats", ":material/query_stats:"),
     ],
     "Capability": [
         ("pages/capability/capabilities.py", "Coverage", "capabilities", ":material/grid_on:"),

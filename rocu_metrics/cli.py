@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from rocu_metrics.errors import InputProblems, StoreUnreachable, UserError
-from rocu_metrics.settings import DATA, settings
+from rocu_metrics.settings import DATA, PROJECT, settings
 from rocu_metrics.store.engine import open_store
 
 DONE, PROBLEMS, WRONG_CALL, NO_STORE = 0, 1, 2, 3
@@ -56,6 +56,13 @@ def _parser() -> argparse.ArgumentParser:
     export.add_argument("--format", choices=["csv"], default="csv")
     export.add_argument("--out", type=Path, help="file to write (default: standard output)")
     export.set_defaults(command=_export)
+
+    docs = commands.add_parser(
+        "docs", help="write docs/metrics.md and docs/sources.md from the catalogue and the published figures"
+    )
+    docs.add_argument("--data", type=Path, default=DATA, help="folder with published/ and geography/ (default: the project's)")
+    docs.add_argument("--out", type=Path, default=PROJECT / "docs", help="folder to write to (default: the project's docs)")
+    docs.set_defaults(command=_docs)
     return parser
 
 
@@ -77,10 +84,18 @@ def _serve(options: argparse.Namespace) -> int:
 def _build(options: argparse.Namespace) -> int:
     from rocu_metrics.returns.build import build
 
-    built = build(open_store(settings().url), options.data, getpass.getuser())
+    built = build(open_store(settings().url), options.data, _actor())
     state = "filled" if built.changed else "already up to date"
     print(f"Store {state}: data version {built.data_version}, {sum(built.rows.values()):,} rows in {len(built.rows)} files.")
     return DONE
+
+
+def _actor() -> str:
+    """Who is at the keyboard; some containers run a number that has no name."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return "unnamed user"
 
 
 def _verify(options: argparse.Namespace) -> int:
@@ -89,7 +104,7 @@ def _verify(options: argparse.Namespace) -> int:
     faults = verify(open_store(settings().url), options.data)
     for fault in faults:
         print(fault, file=sys.stderr)
-    print("The store is sound." if not faults else f"{len(faults)} faults.")
+    print("The store is sound." if not faults else f"Faults found: {len(faults)}.")
     return PROBLEMS if faults else DONE
 
 
@@ -98,7 +113,25 @@ def _export(options: argparse.Namespace) -> int:
 
     text = export(open_store(settings().url), options.kind)
     if options.out:
-        options.out.write_text(text, encoding="utf-8")
+        _write(options.out, text)
     else:
         sys.stdout.write(text)
     return DONE
+
+
+def _docs(options: argparse.Namespace) -> int:
+    from rocu_metrics.catalogue.document import metrics_markdown, sources_markdown
+    from rocu_metrics.returns.build import cited_sources
+
+    options.out.mkdir(parents=True, exist_ok=True)
+    _write(options.out / "metrics.md", metrics_markdown())
+    _write(options.out / "sources.md", sources_markdown(*cited_sources(options.data)))
+    print(f"Written: {options.out / 'metrics.md'} and {options.out / 'sources.md'}.")
+    return DONE
+
+
+def _write(path: Path, text: str) -> None:
+    try:
+        path.write_text(text, encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise UserError(f"{path} cannot be written ({error.strerror}). Choose another file with --out.") from error

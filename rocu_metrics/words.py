@@ -62,6 +62,11 @@ def financial_years(first: int, last: int) -> str:
     return begins if last == first + 1 else f"{begins} to {ends}"
 
 
+def cell_text(text: str) -> str:
+    """Text that a spreadsheet will not take for a formula (STANDARDS X7)."""
+    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
+
+
 def listed(words: list[str] | tuple[str, ...]) -> str:
     """Words joined by commas and a last “and”."""
     if len(words) < 2:

@@ -124,7 +124,9 @@ OBSERVATIONS = [
 """Eleven figures: three public in 2015, six more in 2019, two more in 2021."""
 
 FACTS: dict[Table, list[Row]] = {
-    schema.area_name: [],
+    schema.area_name: [{
+        "slug": "west-midlands-police", "name": "WMP", "valid_from": None, "valid_to": None, "source": "", "note": "also written",
+    }],
     schema.area_link: [
         _link("west-midlands", "part_of", "england-and-wales"),
         _link("south-west", "part_of", "england-and-wales"),
@@ -138,7 +140,8 @@ FACTS: dict[Table, list[Row]] = {
     schema.population: [
         {"area_slug": slug, "day": date(2021, 3, 21), "people": people, "source": "Census", "address": "", "note": ""}
         for slug, people in {
-            "staffordshire-police": 1_000_000, "west-midlands-police": 3_000_000, "dorset-police": 800_000, "wiltshire-police": 700_000
+            "staffordshire-police": 1_000_000, "west-midlands-police": 3_000_000,
+            "dorset-police": 800_000, "wiltshire-police": 700_000,
         }.items()
     ],
     schema.observation: OBSERVATIONS,
@@ -157,13 +160,22 @@ FACTS: dict[Table, list[Row]] = {
         **cited(RESPONSE), "area_slug": "south-west", "body": "SWROCU", "kind": "rocu", "grade": "Good", "programme": "2021",
     }],
     schema.recommendation: [{
-        **cited(REVIEW), "number": "1", "report": REVIEW, "body": "HMIC", "kind": "recommendation", "published": PUBLIC[REVIEW],
+        **cited(REVIEW), "number": "1", "report": REVIEW, "area_slug": "england-and-wales", "body": "HMIC",
+        "kind": "recommendation", "published": PUBLIC[REVIEW],
         "summary": "Have every capability.", "owners": "units", "due": date(2016, 4, 1),
     }],
     schema.recommendation_status: [_status(RESPONSE, "complete"), _status(BOARD, "being progressed")],
-    schema.position: [],
-    schema.operation: [],
-    schema.statement: [],
+    schema.position: [{
+        **cited(RESPONSE), "number": "1", "report": REVIEW, "body": "Dorset Police", "stance": "agrees", "words": "Agrees.",
+    }],
+    schema.operation: [{
+        **cited(BOARD), "operation": "heron", "name": "Operation Heron", "area_slug": "west-midlands", "lead": "ROCUWM",
+        "supported_by": "", "threat": "drugs", "measured_from": QUARTER_2018[0], "measured_to": QUARTER_2018[1],
+        "summary": "Cash was seized.",
+    }],
+    schema.statement: [{
+        **cited(REVIEW), "area_slug": "west-midlands", "topic": "host", "statement": "A force hosts the unit.", "measured": DAY_2015,
+    }],
     schema.conflict: [_side(REVIEW, "the review", "100"), _side(BOARD, "the board", "110")],
 }  # fmt: skip
 
@@ -190,7 +202,9 @@ def write_folder(folder: Path) -> Path:
         with path.open("w", encoding="utf-8", newline="") as file:
             writer = csv.writer(file, lineterminator="\n")
             writer.writerow([column.name for column in kind.columns])
-            writer.writerows([_as_text(row[column.store_as or column.name]) for column in kind.columns] for row in rows[kind.table])
+            writer.writerows(
+                [_as_text(row[column.store_as or column.name]) for column in kind.columns] for row in rows[kind.table]
+            )
     return folder
 
 

@@ -67,7 +67,13 @@ def test_money_that_has_ended_pays_for_nothing():
 
 
 def test_other_years_and_regions_stay_apart():
-    lines = [line("cost", 10.0), line("grant", 3.0), line("contributions", 5.0), line("grant", 9.0, year="2024/25"), line("cost", 1.0, area="west")]
+    lines = [
+        line("cost", 10.0),
+        line("grant", 3.0),
+        line("contributions", 5.0),
+        line("grant", 9.0, year="2024/25"),
+        line("cost", 1.0, area="west"),
+    ]
     assert balance("east", YEAR, lines).gap == 2.0
     assert [(one.area, one.year) for one in balances(lines)] == [("east", "2024/25"), ("east", YEAR), ("west", YEAR)]
 
@@ -79,7 +85,10 @@ def test_a_share_has_no_value_without_a_whole():
 
 amounts = st.integers(0, 10**9).map(float)
 certainties = st.sampled_from(["confirmed", "indicative", "at risk", "ended"])
-paid = st.lists(st.builds(line, st.sampled_from(["grant", "contributions", "other"]), amounts | st.none(), certainties, st.just("x")), max_size=8)
+paid = st.lists(
+    st.builds(line, st.sampled_from(["grant", "contributions", "other"]), amounts | st.none(), certainties, st.just("x")),
+    max_size=8,
+)
 whole = [line("grant", 1.0), line("contributions", 1.0)]
 
 

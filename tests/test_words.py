@@ -30,7 +30,7 @@ pence = st.integers(min_value=-(10**12), max_value=10**12)
     [
         (0.5, 0, "1"),
         (2.5, 0, "3"),  # half away from zero, not to the even number
-        (-2.5, 0, "−3"),
+        (-2.5, 0, MINUS + "3"),
         (1.005, 2, "1.01"),  # as printed, although the float lies just below
         (1234567, 0, "1,234,567"),
         (-0.4, 0, "0"),  # never minus nothing
@@ -58,7 +58,7 @@ def test_n1_numbers(value, places, words):
         (1_234, "£1,234"),
         (0, "£0"),
         (-0.3, "£0"),
-        (-450_000, "−£450k"),
+        (-450_000, MINUS + "£450k"),
     ],
 )
 def test_n2_money(pounds, words):
@@ -67,7 +67,7 @@ def test_n2_money(pounds, words):
 
 @pytest.mark.parametrize(
     ("value", "words"),
-    [(9.94, "9.9%"), (9.95, "10%"), (5, "5.0%"), (10, "10%"), (60.5, "61%"), (0, "0.0%"), (-3.25, "−3.3%")],
+    [(9.94, "9.9%"), (9.95, "10%"), (5, "5.0%"), (10, "10%"), (60.5, "61%"), (0, "0.0%"), (-3.25, MINUS + "3.3%")],
 )
 def test_n3_per_cent(value, words):
     assert per_cent(value) == words
@@ -105,7 +105,9 @@ def test_no_two_periods_have_the_same_words():
     assert len(said) == len(set(said))
 
 
-@pytest.mark.parametrize(("words", "sentence"), [([], ""), (["a"], "a"), (["a", "b"], "a and b"), (["a", "b", "c"], "a, b and c")])
+@pytest.mark.parametrize(
+    ("words", "sentence"), [([], ""), (["a"], "a"), (["a", "b"], "a and b"), (["a", "b", "c"], "a, b and c")]
+)
 def test_lists(words, sentence):
     assert listed(words) == sentence
 

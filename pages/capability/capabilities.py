@@ -1,12 +1,12 @@
 """Coverage: which unit provides which capability, what is missing, and what forces keep."""
 
-from rocu_metrics.exhibits import coverage
+from rocu_metrics.exhibits import capability_matrix, coverage
 from rocu_metrics.ui import blocks, frame
 
 filters = frame.page(
     "Coverage", "Who has which capability, what is missing, and what do forces keep?", ("region", "force", "asof")
 )
-blocks.show(coverage.matrix, filters)
+blocks.show(capability_matrix.matrix, filters)
 blocks.show(coverage.by_region, filters)
 blocks.show(coverage.of_forces, filters)
 blocks.show(coverage.since, filters)

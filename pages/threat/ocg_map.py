@@ -1,5 +1,28 @@
-"""Being written."""
+"""OCG map: how dense organised crime groups are, by force and region, with what is not known drawn as such."""
 
-from rocu_metrics.ui import frame
+import streamlit as st
 
-frame.page("Overview", "x")
+from rocu_metrics.exhibits import area_layers, ocgs
+from rocu_metrics.exhibits.mapped import in_hexes
+from rocu_metrics.ui import blocks, frame
+from rocu_metrics.ui.choices import choice
+
+LAYERS = {
+    "density": ("OCG density", ocgs.density),
+    "grade": ("Grade of the force", area_layers.grades),
+    "capabilities": ("Capabilities of the region", area_layers.capabilities),
+    "own-units": ("Own units kept", area_layers.own_units),
+}
+
+filters = frame.page("OCG map", "How dense are organised crime groups, what do they do, and who manages them?")
+with st.container(horizontal=True, key="map-choices", vertical_alignment="bottom"):
+    layer = choice("layer", "Layer", {slug: label for slug, (label, _) in LAYERS.items()})
+    view = choice("view", "View", {"map": "Map", "hexes": "Equal-area hexagons"})
+making = LAYERS[layer][1]
+left, right = st.columns([3, 2], gap="medium")
+with left:
+    blocks.show(in_hexes(making) if view == "hexes" else making, filters)
+with right:
+    blocks.show(ocgs.crime_types, filters)
+blocks.show(ocgs.region_shares, filters)
+blocks.show(ocgs.other_dates, filters)

@@ -101,7 +101,7 @@ METRICS = (
         "reported_change", "Change in results, as reported", "outcomes",
         "By how much did results rise or fall?",
         "Change against an earlier year as the publisher gave it, for the result named in the split.",
-        "per cent", dimensions=(*ACTIVITY, "measure", "team"),
+        "per cent", dimensions=(*ACTIVITY, "measure"),
         caveats=("A percentage without the two figures behind it cannot be checked.",),
     ),
 )  # fmt: skip

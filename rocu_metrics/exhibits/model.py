@@ -61,6 +61,8 @@ class Series:
     unit: str
     breaks: tuple[tuple[date, str], ...] = ()
     joined: bool = False
+    ticks: tuple[tuple[date, str], ...] = ()
+    """Days of the time axis with their words; empty lets the chart choose."""
 
 
 @dataclass(frozen=True)
@@ -140,15 +142,18 @@ class Point:
     category: str
     figure: str
     words: str
+    mark: str = ""
+    """The few letters written on the area, so that colour is never alone; empty where there is nothing to write."""
 
 
 @dataclass(frozen=True)
 class Category:
-    """One entry of a map's key: its word, its fill, and whether it is hatched."""
+    """One entry of a map's key: its word, its fill, whether it is hatched, and the letters written on its areas."""
 
     word: str
     fill: str
     hatched: bool = False
+    mark: str = ""
 
 
 @dataclass(frozen=True)

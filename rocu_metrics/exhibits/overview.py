@@ -7,11 +7,18 @@ import pandas as pd
 
 from rocu_metrics.catalogue import METRICS
 from rocu_metrics.catalogue.slices import slice_in_words
-from rocu_metrics.exhibits import coverage
+from rocu_metrics.exhibits.capability_matrix import published_matrix
 from rocu_metrics.exhibits.making import ask_unit, leading, marking, nothing, period
 from rocu_metrics.exhibits.model import Card, Cards, Disputes, Exhibit, Table
 from rocu_metrics.exhibits.scope import (
-    FIGURE_COLUMNS, Scope, citation, citations, disputes, figure_words, figures_table, split,
+    FIGURE_COLUMNS,
+    Scope,
+    citation,
+    citations,
+    disputes,
+    figure_words,
+    figures_table,
+    split,
 )  # fmt: skip
 from rocu_metrics.measures.coverage import provided_by_area
 from rocu_metrics.store import queries
@@ -31,6 +38,9 @@ FIRST_ASKED = (
 )  # fmt: skip
 """Metrics whose conflicts a board should know of first."""
 CARDS = 5
+UNHEARD = "not known since"
+SHOWN = 6
+"""Recommendations that the overview itself shows; the table and the Inspection page hold all."""
 WHOLE_YEAR = 300
 """Days from which a period is taken as a year's work rather than one operation or week."""
 
@@ -53,11 +63,8 @@ def region_of_force(scope: Scope) -> Exhibit:
 def _facts(scope: Scope, areas: tuple[str, ...], number: str, headline: str) -> Exhibit:
     place = scope.places.in_words(areas[0])
     frame = strongest(scope.observations(STRONGEST, areas))
-    made = [_card(row) for _, row in frame.iterrows()]
-    if areas[0] in scope.places.regions:
-        made.insert(0, _capability_card(scope, areas[0]))
-    made.append(_grade_card(scope, areas[0]))
-    said = [card for card in made if card]
+    capability = _capability_card(scope, areas[0])
+    said = [*([capability] if capability else []), *(_card(row) for _, row in frame.iterrows()), _grade_card(scope, areas[0])]
     return Exhibit(
         number, headline, f"The strongest published facts on {place}, each with its own period",
         tuple(f"{card.label}: {card.figure}. {card.detail}" for card in said[:6]) or ("Nothing is published.",),
@@ -89,10 +96,10 @@ def _card(row: pd.Series) -> Card:
 
 
 def _capability_card(scope: Scope, region: str) -> Card | None:
-    cells = coverage.published_matrix(scope)
-    counts = provided_by_area(cells) if len(cells) else {}
-    if region not in counts:
+    cells = published_matrix(scope)
+    if cells.empty or region not in set(cells["area_slug"]):
         return None
+    counts = provided_by_area(cells)
     of = cells["capability"].nunique()
     own = cells[cells["area_slug"] == region].iloc[0]
     detail = f"Rows of the matrix that the unit provided, as it reported in {own['measured'].year}."
@@ -157,7 +164,7 @@ def _so_much(row: pd.Series) -> str:
 
 
 def _coverage_card(scope: Scope) -> tuple[pd.DataFrame, Card]:
-    cells = coverage.published_matrix(scope)
+    cells = published_matrix(scope)
     none = scope.observations(["capabilities_agreed"], ("england-and-wales",)).head(0)
     if cells.empty:
         return none, Card("Capabilities provided", "Not published", "No matrix of units and capabilities had been published.")
@@ -197,9 +204,8 @@ def worth_knowing(scope: Scope) -> Exhibit:
     """Three conflicts worth knowing, of the metrics and capabilities that a board asks about first."""
     sides = queries.conflicts(scope.engine, scope.filters.asof)
     near = scope.areas()
-    if near:
-        sides = sides[sides["area_slug"].isin(list(near))]
-    chosen = disputes(sides[sides["conflict"].isin(_first(sides, 3))])
+    concerned = sides[sides["area_slug"].isin(list(near))] if near else sides
+    chosen = disputes(sides[sides["conflict"].isin(_first(concerned, 3))])
     if not chosen:
         return nothing(
             "O4", f"No conflict between sources is known for {scope.place}", f"Sources that disagree, {scope.place}",
@@ -239,14 +245,16 @@ def promised(scope: Scope) -> Exhibit:
             "Not published: no report with recommendations to the units was public by the chosen day.",
         )  # fmt: skip
     rows = tuple(_promise(row, heard) for _, row in made.iterrows())
-    silent = sum(row[3] == "not known since" for row in rows)
+    silent = sum(row[3] == UNHEARD for row in rows)
+    told = sorted(rows, key=lambda row: row[3] == UNHEARD)[:SHOWN]
+    columns = ("Recommendation", "Owner", "Promised by", "Last heard")
     return Exhibit(
         "O5", f"Of {len(rows)} recommendations, nothing has been heard of {silent} since they were made",
-        f"Recommendations of the inspectorate that concern {scope.place}: promised by, and last heard",
+        f"Recommendations of the inspectorate that concern {scope.place}: promised by, and last heard; those with news first",
         (f"{len(rows)} recommendations and causes of concern are held.", f"Of {silent} no dated source says what became of them.",
          "A recommendation is never taken as open: it is open only while a dated source says so."),
-        Table(("Recommendation", "Owner", "Promised by", "Last heard"), rows, "Recommendations: promised by, last heard"),
-        Table(("Recommendation", "Owner", "Promised by", "Last heard"), rows, "Recommendations: promised by, last heard"),
+        Table(columns, rows, "Every recommendation: promised by, last heard"),
+        Table(columns, tuple(told), "Recommendations: promised by, last heard"),
         citations(made), ("“Not known since” means that no dated source was found, not that nothing was done.",),
         as_at=f"Published up to {day_in_words(max(made['public_from']))}",
         ask=(ask_unit(scope, "What became of each recommendation, with a date"),),
@@ -256,7 +264,7 @@ def promised(scope: Scope) -> Exhibit:
 def _promise(row: pd.Series, heard: pd.DataFrame) -> tuple[str, str, str, str]:
     own = heard[(heard["report"] == row["report"]) & (heard["number"] == row["number"])]
     due = day_in_words(row["due"]) if isinstance(row["due"], date) else "no date given"
-    said = "not known since"
+    said = UNHEARD
     if len(own):
         last = own.iloc[-1]
         said = f"{last['status']} ({day_in_words(last['status_at'])})"

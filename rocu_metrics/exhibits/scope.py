@@ -68,11 +68,11 @@ class Scope:
         return disputes(sides[sides["conflict"].isin(found)])
 
     def as_at(self, frame: pd.DataFrame) -> str:
-        """The period that figures are about and the day on which the last of them was public."""
+        """The day on which the last of the facts was public, as far as their sources give one."""
         if frame.empty:
             return ""
-        latest = max(frame["public_from"])
-        return f"Published up to {day_in_words(latest)}"
+        dated = frame.loc[frame["source_published_basis"] != "not stated", "public_from"]
+        return f"Published up to {day_in_words(max(dated))}" if len(dated) else "Day of publication not given by the source"
 
 
 def with_slices(frame: pd.DataFrame) -> pd.DataFrame:
@@ -132,6 +132,13 @@ def source_words(one: Citation) -> str:
     """Title, publisher and date of a source."""
     date_words = "no date given" if one.published_basis == "not stated" else _published_words(one)
     return f"{one.title}, {one.publisher}, {date_words}"
+
+
+def short_source_words(one: Citation) -> str:
+    """Publisher, date and place of a source, for a card."""
+    date_words = "no date given" if one.published_basis == "not stated" else _published_words(one)
+    place = "" if one.place.startswith("page text") else one.place
+    return ", ".join(part for part in (one.publisher, date_words, place) if part)
 
 
 def _published_words(one: Citation) -> str:

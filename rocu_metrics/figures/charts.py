@@ -9,6 +9,8 @@ from rocu_metrics.figures import theme
 
 BAR, LINE, SPACE = 22, 20, 10
 """Pixels that a bar, a line of words above it and the space below it take."""
+DATES = 36
+"""Pixels that dates take below a series."""
 WORDS_IN_LINE = 42
 """Letters that fit on a line of a chart 320 pixels wide."""
 
@@ -16,10 +18,13 @@ WORDS_IN_LINE = 42
 def chart(exhibit: Exhibit) -> dict[str, Any]:
     """The plotly figure of an exhibit whose figure is bars or a series, with title and source inside its image."""
     figure = exhibit.figure
-    drawn = _bars(figure) if isinstance(figure, Bars) else _series(figure) if isinstance(figure, Series) else None
-    if drawn is None:
+    if isinstance(figure, Bars):
+        drawn, below = _bars(figure), 12
+    elif isinstance(figure, Series):
+        drawn, below = _series(figure), DATES + 8
+    else:
         raise TypeError(f"exhibit {exhibit.number} has no chart")
-    write_on_image(drawn, exhibit)
+    write_on_image(drawn, exhibit, below)
     return drawn
 
 
@@ -29,18 +34,19 @@ def image_name(exhibit: Exhibit) -> str:
     return f"{exhibit.marking}_{exhibit.number}_{'-'.join(kept.split())[:60]}"
 
 
-def write_on_image(drawn: dict[str, Any], exhibit: Exhibit) -> None:
+def write_on_image(drawn: dict[str, Any], exhibit: Exhibit, below: int = 12) -> None:
+    """Writes title, source, dates and marking into the margins; `below` is where the source begins, in pixels under the plot."""
+    layout = drawn["layout"]
     title = "<br>".join([f"<b>{_plain(line)}</b>" for line in textwrap.wrap(exhibit.headline, 84)][:2])
-    drawn["layout"]["title"] = {
+    layout["title"] = {
         "text": f"{title}<br><span style='font-size:12px'>{_plain(textwrap.shorten(exhibit.subtitle, 120, placeholder=' …'))}</span>",
-        "font": {"size": 16},
-        "x": 0.01, "xanchor": "left", "y": 1, "yref": "container", "yanchor": "top", "pad": {"t": 8},
+        "font": {"size": 16}, "x": 0.01, "xanchor": "left", "y": 1 - 26 / layout["height"], "yref": "container", "yanchor": "top",
     }  # fmt: skip
     named = "; ".join(dict.fromkeys(f"{one.title}, {one.publisher}" for one in exhibit.citations))
     source = textwrap.shorten(f"Source: {named}", 150, placeholder=" …")
-    drawn["layout"].setdefault("annotations", []).append({
+    layout.setdefault("annotations", []).append({
         "text": f"{_plain(source)}<br>{exhibit.number} · {_plain(exhibit.as_at)} · {exhibit.marking}",
-        "xref": "paper", "yref": "container", "x": 0, "y": 0, "xanchor": "left", "yanchor": "bottom", "align": "left",
+        "xref": "paper", "yref": "paper", "x": 0, "y": 0, "xanchor": "left", "yanchor": "top", "align": "left", "yshift": -below,
         "showarrow": False, "font": {"size": 11, "color": theme.CHARCOAL}, "name": "on the image alone",
     })  # fmt: skip
 
@@ -102,54 +108,100 @@ def _fill(mark: Mark) -> str:
     return {"strong": theme.BLUE, "plain": theme.GREY, "weak": theme.WHITE, "warning": theme.ORANGE}.get(mark.tone, theme.WHITE)
 
 
+SYMBOLS = {"circle": "●", "square": "■", "diamond": "◆", "triangle-up": "▲", "cross": "✚", "star": "★"}
+"""The symbol of each group of a series in turn, as the chart calls it and as a key prints it."""
+NEAR = 0.07
+"""Part of the height within which two words at one place would run together, so that one goes below its point."""
+
+
+def series_key(figure: Series) -> list[tuple[str, str, str]]:
+    """Printed symbol, colour and words of each group of a series of more than one."""
+    groups = _groups(figure)
+    signs = list(SYMBOLS.values())
+    return [(signs[index % 6], _colours(groups)[index % 6], group) for index, group in enumerate(groups) if len(groups) > 1]
+
+
+def _groups(figure: Series) -> list[str]:
+    return list(dict.fromkeys(mark.group for mark in figure.marks))
+
+
+def _colours(groups: list[str]) -> tuple[str, ...]:
+    return (theme.BLUE, theme.ORANGE) if len(groups) <= 2 else theme.PALETTE
+
+
 def _series(figure: Series) -> dict[str, Any]:
-    groups = list(dict.fromkeys(mark.group for mark in figure.marks))
-    colours = (theme.BLUE, theme.ORANGE) if len(groups) <= 2 else theme.PALETTE
-    symbols = ("circle", "square", "diamond", "triangle-up", "cross", "star")
+    groups, symbols = _groups(figure), list(SYMBOLS)
+    top = max((mark.value or 0 for mark in figure.marks), default=0) or 1
+    below = _below(figure.marks, top)
     traces = [
         _points(
-            [mark for mark in figure.marks if mark.group == group], colours[index % 6], symbols[index % 6], figure.joined, group
+            [mark for mark in figure.marks if mark.group == group], _colours(groups)[index % 6], symbols[index % 6], figure, below
         )
         for index, group in enumerate(groups)
     ]
-    top = max((mark.value or 0 for mark in figure.marks), default=0) or 1
     days = [day for mark in figure.marks for day in (mark.start, mark.end) if day]
+    ticks = {"tickvals": [day.isoformat() for day, _ in figure.ticks], "ticktext": [words for _, words in figure.ticks]}
     layout = theme.layout(
-        height=300,
-        xaxis=theme.axis(type="date", showgrid=False, ticks="outside", **_span(days)),
-        yaxis=theme.axis(range=[0, top * 1.2], title={"text": figure.unit, "font": {"size": 13}}, ticks=""),
+        height=330,
+        xaxis=theme.axis(
+            type="date", showgrid=False, ticks="outside", tickangle=0, **_span(days), **(ticks if figure.ticks else {})
+        ),
+        yaxis=theme.axis(
+            range=[0, top * (1.4 if figure.breaks else 1.2)], ticks="", ticklabelposition="inside top", automargin=False, nticks=5,
+        ),
+        margin={"b": theme.FOOT + 34},
         shapes=[_break_line(day) for day, _ in figure.breaks],
-        annotations=[_break_label(day, words) for day, words in figure.breaks],
+        annotations=[_unit_label(figure.unit), *(_break_label(day, words) for day, words in figure.breaks)],
         showlegend=len(groups) > 1,
         legend={"orientation": "h", "x": 0, "y": 1.02, "yanchor": "bottom", "font": {"size": 13}},
     )
     return {"data": traces, "layout": layout}
 
 
-def _points(marks: list[Mark], colour: str, symbol: str, joined: bool, group: str) -> dict[str, Any]:
+def _below(marks: tuple[Mark, ...], top: float) -> set[Mark]:
+    """The marks whose words go below the point, because another at the same day has words where theirs would stand."""
+    said = [mark for mark in marks if mark.text and mark.value is not None]
     return {
-        "type": "scatter", "mode": "lines+markers+text" if joined else "markers+text", "name": _plain(group),
+        mark
+        for mark in said
+        for other in said
+        if other.end == mark.end and (other.value or 0, marks.index(mark)) > (mark.value or 0, marks.index(other))
+        and abs((other.value or 0) - (mark.value or 0)) < NEAR * top
+    }  # fmt: skip
+
+
+def _points(marks: list[Mark], colour: str, symbol: str, figure: Series, below: set[Mark]) -> dict[str, Any]:
+    return {
+        "type": "scatter", "mode": "lines+markers+text" if figure.joined else "markers+text", "name": _plain(marks[0].group),
         "x": [(mark.end or mark.start or date.min).isoformat() for mark in marks],
         "y": [mark.value for mark in marks],
-        "text": [_plain(mark.text) for mark in marks], "textposition": "top center", "textfont": {"size": 13, "color": theme.INK},
+        "text": [_plain(mark.text) for mark in marks], "textfont": {"size": 13, "color": theme.INK},
+        "textposition": ["bottom center" if mark in below else "top center" for mark in marks],
         "marker": {
             "symbol": [f"{symbol}-open" if mark.tone == "weak" else symbol for mark in marks],
             "size": 12, "color": colour, "line": {"color": colour, "width": 2},
         },
         "line": {"color": colour, "width": 2}, "connectgaps": False, "cliponaxis": False,
-        "hovertext": [_plain(f"{mark.label}: {mark.text}") for mark in marks], "hoverinfo": "text",
+        "hovertext": [_plain(f"{mark.label}: {mark.text}" if mark.text else mark.label) for mark in marks], "hoverinfo": "text",
     }  # fmt: skip
 
 
 def _span(days: list[date]) -> dict[str, Any]:
-    """A range of dates with room for labels at both ends."""
+    """A range of dates with room for words at both ends."""
     if not days:
         return {}
     first, last = min(days), max(days)
-    room = max((last - first).days // 12, 40)
+    room = max((last - first).days // 6, 40)
     return {
         "range": [date.fromordinal(first.toordinal() - room).isoformat(), date.fromordinal(last.toordinal() + room).isoformat()]
     }
+
+
+def _unit_label(unit: str) -> dict[str, Any]:
+    return {
+        "x": 0, "y": 1, "xref": "paper", "yref": "paper", "xanchor": "left", "yanchor": "top", "showarrow": False,
+        "text": _plain(unit), "align": "left", "font": {"size": 12, "color": theme.CHARCOAL},
+    }  # fmt: skip
 
 
 def _break_line(day: date) -> dict[str, Any]:

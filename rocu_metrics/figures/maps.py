@@ -1,12 +1,14 @@
 """Draws an area map: pydeck polygons of forces or regions without any outside basemap, or plotly hexagons."""
 
 import json
+import textwrap
+from html import escape
 from typing import Any
 from urllib.parse import quote
 
 import pydeck
 
-from rocu_metrics.exhibits.model import AreaMap, Category, Exhibit
+from rocu_metrics.exhibits.model import AreaMap, Category, Exhibit, Point
 from rocu_metrics.figures import geography, theme
 from rocu_metrics.figures.charts import write_on_image
 
@@ -15,91 +17,154 @@ FILLS = {
     "first": theme.BLUE, "second": theme.TEAL, "third": theme.PLUM, "fourth": theme.ORANGE, "fifth": theme.CHARCOAL,
 }  # fmt: skip
 """Words for fills, so that exhibits need not know colours."""
+DARK = (theme.BLUE, theme.MID_BLUE, theme.PLUM, theme.CHARCOAL)
+
+HEIGHT, HEX_HEIGHT = 540, 500
+"""Pixels that a map is high on the screen; on a telephone the style sheet makes it smaller as a whole."""
+FITS = (412, 504)
+"""Width and height that a first view must fit into, so that it is whole on a telephone too."""
+ROOM = 0.6
+"""Share of the view that one force takes up when it is looked at alone."""
 
 BLANK = {
-    "version": 8, "sources": {},
-    "layers": [{"id": "background", "type": "background", "paint": {"background-color": "#EEF3F7"}}],
+    "version": 8,
+    "sources": {"areas": {
+        "type": "geojson", "data": {"type": "FeatureCollection", "features": []}, "attribution": geography.ATTRIBUTION,
+    }},
+    "layers": [
+        {"id": "background", "type": "background", "paint": {"background-color": theme.SEA}},
+        {"id": "areas", "type": "line", "source": "areas"},
+    ],
 }  # fmt: skip
-"""A map style without tiles, letters or any address (STANDARDS C8)."""
+"""A map style without tiles, letters or any address, which carries the attribution (STANDARDS C8)."""
 
-CITY_OF_LONDON = "city-of-london-police"
+CITY_OF_LONDON, METROPOLITAN = "city-of-london-police", "metropolitan-police-service"
+NAMED_UP_TO = 8
+"""So few written areas get their names, too."""
+ASIDE = {METROPOLITAN: (-1.15, 50.28), CITY_OF_LONDON: (0.75, 50.4)}
+"""Where the words for London stand on a map of the whole country: in the Channel, with a line to their area."""
+BESIDE_THE_RING = {METROPOLITAN: -28, CITY_OF_LONDON: 28}
+"""Pixels by which the words for London are moved up or down on a close map, clear of the ring."""
+LETTERS = "'Liberation Sans, Arial, sans-serif'"
 
 
 def deck(figure: AreaMap) -> pydeck.Deck:
     """The map as pydeck polygons; forces that cannot be coloured are hatched, the City of London is ringed."""
     categories = {category.word: category for category in figure.categories}
+    looked_at = geography.known(figure.focus)
+    share = ROOM if len(looked_at) == 1 and figure.level == "force" else 1
+    sight = geography.sight(looked_at, int(FITS[0] * share), int(FITS[1] * share))
     return pydeck.Deck(
-        layers=[_polygons(figure, categories), *_hatch(figure, categories), *_city(figure, categories)],
-        initial_view_state=pydeck.ViewState(longitude=-2.1, latitude=52.85, zoom=5.55, min_zoom=5, max_zoom=10),
+        layers=[_polygons(figure, categories), *_hatch(figure, categories), *_focus(looked_at), *_city(figure, categories),
+                *_words(figure, whole=not looked_at)],
+        views=[pydeck.View(type="MapView", controller={"scrollZoom": False, "dragRotate": False, "touchRotate": False})],
+        initial_view_state=pydeck.ViewState(
+            longitude=sight.longitude, latitude=sight.latitude, zoom=sight.zoom, min_zoom=4, max_zoom=geography.NEAREST + 1
+        ),
         map_provider="carto",
         map_style=f"data:application/json,{quote(json.dumps(BLANK))}",
-        tooltip={"text": "{name}\n{figure}\n{words}"},
-    )
+        tooltip={"text": "{name}\n{figure}\n{words}", "style": {
+            "backgroundColor": theme.WHITE, "color": theme.INK, "border": f"1px solid {theme.CHARCOAL}", "maxWidth": "19rem",
+            "fontSize": "0.85rem", "padding": "0.5rem 0.7rem", "whiteSpace": "pre-line",
+        }},
+    )  # fmt: skip
 
 
-def _features(figure: AreaMap, categories: dict[str, Category]) -> list[dict[str, Any]]:
-    shapes = geography.outlines(figure.level)
-    return [
-        {
-            "type": "Feature",
-            "geometry": shapes[point.slug],
-            "properties": {
-                "name": point.name, "figure": point.figure, "words": point.words,
-                "fill": _rgb(FILLS[categories[point.category].fill]),
-                "line": 4 if point.slug in figure.focus else 1,
-            },
-        }
-        for point in figure.points
-        if point.slug in shapes
-    ]  # fmt: skip
+def _collection(features: list[dict[str, Any]]) -> dict[str, Any]:
+    return {"type": "FeatureCollection", "features": features}
+
+
+def _feature(geometry: dict[str, Any], **properties: Any) -> dict[str, Any]:
+    return {"type": "Feature", "geometry": geometry, "properties": properties}
 
 
 def _polygons(figure: AreaMap, categories: dict[str, Category]) -> pydeck.Layer:
+    shapes = geography.outlines(figure.level)
+    features = [
+        _feature(
+            shapes[point.slug], name=point.name, figure=point.figure, words=point.words,
+            fill=_rgb(FILLS[categories[point.category].fill]),
+        )
+        for point in figure.points
+        if point.slug in shapes
+    ]  # fmt: skip
     return pydeck.Layer(
-        "GeoJsonLayer", id="areas", data={"type": "FeatureCollection", "features": _features(figure, categories)},
-        get_fill_color="properties.fill", get_line_color=_rgb(theme.CHARCOAL), get_line_width="properties.line",
-        line_width_units="'pixels'", pickable=True, auto_highlight=True, highlight_color=[244, 106, 37, 120],
+        "GeoJsonLayer", id="areas", data=_collection(features), get_fill_color="properties.fill",
+        get_line_color=_rgb(theme.CHARCOAL), get_line_width=1, line_width_units="'pixels'", pickable=True, auto_highlight=True,
+        highlight_color=[*_rgb(theme.ORANGE), 110],
     )  # fmt: skip
 
 
 def _hatch(figure: AreaMap, categories: dict[str, Category]) -> list[pydeck.Layer]:
     lines = geography.hatching() if figure.level == "force" else {}
     hatched = [
-        {"type": "Feature", "geometry": lines[point.slug], "properties": {}}
-        for point in figure.points
-        if categories[point.category].hatched and point.slug in lines
+        _feature(lines[point.slug]) for point in figure.points if categories[point.category].hatched and point.slug in lines
     ]
-    if not hatched:
-        return []
-    return [pydeck.Layer(
-        "GeoJsonLayer", id="hatching", data={"type": "FeatureCollection", "features": hatched}, stroked=True, filled=False,
-        get_line_color=_rgb("#6F777B"), get_line_width=1, line_width_units="'pixels'",
-    )]  # fmt: skip
+    return [_lines("hatching", hatched, theme.HATCH, 1)] if hatched else []
+
+
+def _focus(slugs: list[str]) -> list[pydeck.Layer]:
+    """Outlines of what is looked at, dark on white so that they stand out on every fill."""
+    regions = [slug for slug in slugs if slug in geography.outlines("region")]
+    rings = [_feature(geography.outline(slug)) for slug in regions or slugs]
+    return [_lines("focus-white", rings, theme.WHITE, 7), _lines("focus", rings, theme.INK, 3)] if rings else []
+
+
+def _lines(name: str, features: list[dict[str, Any]], colour: str, width: float) -> pydeck.Layer:
+    return pydeck.Layer(
+        "GeoJsonLayer", id=name, data=_collection(features), stroked=True, filled=False, get_line_color=_rgb(colour),
+        get_line_width=width, line_width_units="'pixels'", line_joint_rounded=True,
+    )  # fmt: skip
 
 
 def _city(figure: AreaMap, categories: dict[str, Category]) -> list[pydeck.Layer]:
-    """A ring for the City of London, which is too small to see (STANDARDS C8)."""
+    """A ring for the City of London, which is too small to see (STANDARDS C8): dark on white, on every fill."""
     found = [point for point in figure.points if point.slug == CITY_OF_LONDON]
     if not found:
         return []
-    point = found[0]
-    mark = {"at": [-0.092, 51.514], "name": point.name, "figure": point.figure, "words": point.words}
+    point, at = found[0], list(geography.middle(CITY_OF_LONDON))
+    fill = theme.WHITE if categories[point.category].hatched else FILLS[categories[point.category].fill]
+    data = [{"at": at, "name": point.name, "figure": point.figure, "words": point.words}]
+    common: dict[str, Any] = {"data": data, "get_position": "at", "radius_units": "'pixels'"}
     return [
+        pydeck.Layer("ScatterplotLayer", id="city-white", get_radius=9, get_fill_color=_rgb(theme.WHITE), **common),
         pydeck.Layer(
-            "ScatterplotLayer", id="city", data=[mark], get_position="at", get_radius=7, radius_units="'pixels'", stroked=True,
-            get_fill_color=_rgb(FILLS[categories[point.category].fill]), get_line_color=_rgb(theme.INK), line_width_min_pixels=2,
-            pickable=True,
-        ),
-        pydeck.Layer(
-            "TextLayer", id="city-name", data=[{"at": [0.45, 51.2], "text": "City of London"}], get_position="at", get_text="text",
-            get_size=13, get_color=_rgb(theme.INK), get_text_anchor="'start'", font_family="'Liberation Sans, Arial, sans-serif'",
-            get_pixel_offset=[6, 10],
-        ),
-        pydeck.Layer(
-            "LineLayer", id="city-line", data=[{"from": [-0.05, 51.49], "to": [0.5, 51.17]}], get_source_position="from",
-            get_target_position="to", get_color=_rgb(theme.INK), get_width=1,
+            "ScatterplotLayer", id="city", get_radius=6, stroked=True, get_fill_color=_rgb(fill), get_line_color=_rgb(theme.INK),
+            line_width_min_pixels=2, pickable=True, **common,
         ),
     ]  # fmt: skip
+
+
+def _words(figure: AreaMap, whole: bool) -> list[pydeck.Layer]:
+    """What is written on the areas; on a map of the whole country the words for London stand beside it."""
+    written = [point for point in figure.points if point.mark]
+    named = len(written) <= NAMED_UP_TO
+    city = [point for point in figure.points if point.slug == CITY_OF_LONDON]
+    labels = [_label(point, named, whole) for point in written if point.slug != CITY_OF_LONDON]
+    labels += [_label(point, True, whole) for point in city]
+    aside = [label for label in labels if label["from"] != label["at"]]
+    return [
+        pydeck.Layer(
+            "LineLayer", id="leaders", data=aside, get_source_position="from", get_target_position="at",
+            get_color=_rgb(theme.INK), get_width=1.5,
+        ),
+        pydeck.Layer(
+            "TextLayer", id="words", data=labels, get_position="at", get_text="text", get_size=15, get_color=_rgb(theme.INK),
+            get_pixel_offset="shift", font_family=LETTERS, font_weight=600, line_height=1.15, background=True,
+            get_background_color=[*_rgb(theme.WHITE), 235], background_padding=[4, 2],
+        ),
+    ]  # fmt: skip
+
+
+def _label(point: Point, named: bool, whole: bool) -> dict[str, Any]:
+    at = list(geography.middle(point.slug))
+    moved = whole and named and point.slug in ASIDE
+    return {
+        "from": at,
+        "at": list(ASIDE[point.slug]) if moved else at,
+        "text": f"{short_name(point.name)}\n{point.mark}".strip() if named else point.mark,
+        "shift": [0, 0 if moved else BESIDE_THE_RING.get(point.slug, 0)],
+    }
 
 
 def _rgb(colour: str) -> list[int]:
@@ -107,57 +172,58 @@ def _rgb(colour: str) -> list[int]:
 
 
 def hexagons(exhibit: Exhibit) -> dict[str, Any]:
-    """The same areas as hexagons of one size, so that small forces weigh as much as large ones."""
+    """The same forces as hexagons of one size, so that small forces weigh as much as large ones."""
     figure = exhibit.figure
     if not isinstance(figure, AreaMap):
         raise TypeError(f"exhibit {exhibit.number} has no map")
     categories = {category.word: category for category in figure.categories}
     corners = geography.hexes()
-    traces = [_hexagon(point, categories[point.category], corners[point.slug], point.slug in figure.focus)
-              for point in figure.points if point.slug in corners]  # fmt: skip
+    drawn = sorted((point for point in figure.points if point.slug in corners), key=lambda point: point.slug in figure.focus)
     plain = {"visible": False, "fixedrange": True}
     layout = theme.layout(
-        height=620, xaxis=plain, yaxis={**plain, "scaleanchor": "x"}, hovermode="closest", margin={"l": 4, "r": 4}
+        height=HEX_HEIGHT, xaxis=plain, yaxis={**plain, "scaleanchor": "x"}, hovermode="closest", margin={"l": 4, "r": 4}
     )
-    layout["annotations"] = [_letters(point.name, corners[point.slug], categories[point.category])
-                             for point in figure.points if point.slug in corners]  # fmt: skip
-    drawn = {"data": traces, "layout": layout}
-    write_on_image(drawn, exhibit)
-    return drawn
+    layout["annotations"] = [_letters(point, categories[point.category], corners[point.slug]) for point in drawn]
+    traces = [_hexagon(point, categories[point.category], corners[point.slug], point.slug in figure.focus) for point in drawn]
+    chart = {"data": traces, "layout": layout}
+    write_on_image(chart, exhibit)
+    return chart
 
 
-def _hexagon(point: Any, category: Category, corners: tuple[tuple[float, float], ...], focus: bool) -> dict[str, Any]:
+def _hexagon(point: Point, category: Category, corners: tuple[tuple[float, float], ...], focus: bool) -> dict[str, Any]:
     ring = (*corners, corners[0])
     trace: dict[str, Any] = {
         "type": "scatter", "mode": "lines", "x": [x for x, _ in ring], "y": [y for _, y in ring], "fill": "toself",
-        "fillcolor": FILLS[category.fill], "line": {"color": theme.INK if focus else theme.CHARCOAL, "width": 4 if focus else 1},
-        "hoveron": "fills", "hoverinfo": "text", "text": f"{point.name}: {point.figure}. {point.words}", "name": point.name,
+        "fillcolor": FILLS[category.fill], "line": {"color": theme.INK if focus else theme.WHITE, "width": 4 if focus else 2},
+        "hoveron": "fills", "hoverinfo": "text", "text": _hover(point), "name": point.name,
     }  # fmt: skip
+    if category.hatched or category.fill == "none":
+        trace["line"] = {"color": theme.INK if focus else theme.CHARCOAL, "width": 4 if focus else 1}
     if category.hatched:
-        trace["fillpattern"] = {"shape": "/", "bgcolor": theme.WHITE, "fgcolor": "#6F777B", "size": 8}
+        trace["fillpattern"] = {"shape": "/", "bgcolor": theme.WHITE, "fgcolor": theme.HATCH, "size": 9, "solidity": 0.12}
     return trace
 
 
-def _letters(name: str, corners: tuple[tuple[float, float], ...], category: Category) -> dict[str, Any]:
-    x = sum(corner[0] for corner in corners) / 6
-    y = sum(corner[1] for corner in corners) / 6
-    dark = FILLS[category.fill] in (theme.BLUE, theme.MID_BLUE, theme.PLUM, theme.CHARCOAL)
+def _hover(point: Point) -> str:
+    lines = [f"<b>{escape(point.name)}</b>", *textwrap.wrap(escape(point.figure), 46), *textwrap.wrap(escape(point.words), 46)]
+    return "<br>".join(lines)
+
+
+def _letters(point: Point, category: Category, corners: tuple[tuple[float, float], ...]) -> dict[str, Any]:
+    fill = FILLS[category.fill]
+    dark = fill in DARK and not category.hatched
+    letters = escape(geography.letters()[point.slug])
+    mark = f"<br><b>{escape(point.mark)}</b>" if 0 < len(point.mark) <= 4 else ""
     return {
-        "x": x, "y": y, "text": short_name(name), "showarrow": False, "align": "center",
-        "font": {"size": 11, "color": theme.WHITE if dark else theme.INK},
-        "bgcolor": FILLS[category.fill] if category.hatched else "rgba(0,0,0,0)", "borderpad": 1,
+        "x": sum(x for x, _ in corners) / 6, "y": sum(y for _, y in corners) / 6, "text": f"{letters}{mark}",
+        "showarrow": False, "align": "center", "font": {"size": 12, "color": theme.WHITE if dark else theme.INK},
+        "bgcolor": theme.WHITE if category.hatched else "rgba(0,0,0,0)", "borderpad": 1,
     }  # fmt: skip
 
 
 def short_name(name: str) -> str:
-    """A force's name short enough for a hexagon, broken into lines."""
+    """A force's name without what all of them have, which is short enough to stand on a map."""
     for ending in (" Constabulary", " Police Service", " Police"):
-        name = name.removesuffix(ending)
-    words = name.replace(" and Isle of Wight", "").replace(" and ", " & ").split(" ")
-    lines = [""]
-    for word in words:
-        if lines[-1] and len(lines[-1]) + len(word) > 9:
-            lines.append(word)
-        else:
-            lines[-1] = f"{lines[-1]} {word}".strip()
-    return "<br>".join(lines)
+        if name.endswith(ending) and name != "West Midlands Police":
+            return name.removesuffix(ending) if ending != " Police Service" else name.removesuffix(" Service")
+    return name

@@ -5,6 +5,8 @@ from typing import Any
 BLUE, TEAL, PLUM, ORANGE, CHARCOAL, LILAC = PALETTE = ("#12436D", "#28A197", "#801650", "#F46A25", "#3D3D3D", "#A285D1")
 MID_BLUE, PALE_BLUE, GREY, WHITE, INK = "#2073BC", "#6BACE6", "#BFBFBF", "#FFFFFF", "#0B0C0C"
 GRID = "#D9DCDE"
+SEA, HATCH = "#EEF3F7", "#6F777B"
+"""Behind a map, and the lines over an area whose value is not known."""
 FONT = '"Source Sans", "Source Sans Pro", "Liberation Sans", Arial, sans-serif'
 
 HEAD, FOOT = 76, 52

@@ -32,5 +32,6 @@ def first_published(cells: pd.DataFrame) -> pd.DataFrame:
     """The cells of the statement that covers most cells: the published matrix, apart from later single statements."""
     if cells.empty:
         return cells
-    largest = cells.groupby(["source_id", "measured"]).size().idxmax()
-    return cells[(cells["source_id"] == largest[0]) & (cells["measured"] == largest[1])]
+    statements = cells.groupby(["source_id", "measured"])["capability"].transform("size")
+    largest: pd.DataFrame = cells[statements == statements.max()]
+    return largest

@@ -68,12 +68,15 @@ def answer(facts: Iterable[Fact]) -> Answer:
     return Answer("not found")
 
 
-def strip(facts: Iterable[Fact], regions: Collection[str], questions: Collection[str] = QUESTIONS) -> dict[str, dict[str, Answer]]:
+def strip(
+    facts: Iterable[Fact], regions: Collection[str], questions: Collection[str] = QUESTIONS
+) -> dict[str, dict[str, Answer]]:
     """The answer to each of `questions` for each of `regions`."""
     held = list(facts)
     return {
         region: {
-            question: answer(fact for fact in held if (fact.region, fact.question) == (region, question)) for question in questions
+            question: answer(fact for fact in held if (fact.region, fact.question) == (region, question))
+            for question in questions
         }
         for region in regions
     }

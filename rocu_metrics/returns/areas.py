@@ -3,7 +3,17 @@
 from collections.abc import Iterable
 
 from rocu_metrics.returns.reading import (
-    Column, Kind, Row, any_text, day, day_or_none, one_of, quote, slug, some_text, whole_number,
+    Column,
+    Kind,
+    Row,
+    any_text,
+    day,
+    day_or_none,
+    one_of,
+    quote,
+    slug,
+    some_text,
+    whole_number,
 )  # fmt: skip
 from rocu_metrics.store import schema
 

@@ -1,6 +1,7 @@
 """Fills the store from the project's own published figures: all files or none, in one transaction, repeatably."""
 
 import hashlib
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -58,12 +59,23 @@ def read_all(folder: Path) -> list[Sheet]:
     for kind in (*REFERENCE, *FACTS):
         sheet = read_sheet(kind, folder, known)
         sheets.append(sheet)
-        if kind in REFERENCE:
+        if kind in REFERENCE and not sheet.problems:
             known[kind.name] = frozenset(str(row[kind.key[0]]) for _, row in sheet.rows)
     problems = [problem for sheet in sheets for problem in sheet.problems]
     if problems:
         raise InputProblems(problems)
     return sheets
+
+
+def cited_sources(folder: Path) -> tuple[list[Row], dict[str, Counter[str]]]:
+    """The sources of `folder`, and for each how many rows of which kind of file rest on it."""
+    sheets = read_all(folder)
+    given: dict[str, Counter[str]] = defaultdict(Counter)
+    for sheet in sheets:
+        for _, row in sheet.rows if sheet.kind in FACTS else ():
+            if "source_id" in row:
+                given[row["source_id"]][sheet.kind.name] += 1
+    return [row for sheet in sheets if sheet.kind.table is schema.source for _, row in sheet.rows], given
 
 
 def fingerprint(folder: Path) -> str:

@@ -9,6 +9,7 @@ from sqlalchemy import Engine
 from rocu_metrics.catalogue import CAPABILITIES
 from rocu_metrics.measures.places import Places
 from rocu_metrics.store import queries
+from rocu_metrics.words import cell_text
 
 
 @dataclass(frozen=True)
@@ -71,7 +72,8 @@ EXPORTS = {
     )),
     "conflicts": Export(_conflicts, ("id", "what", "side", "value", "document", "place", "quote", "shown_as")),
     "grades": Export(lambda engine, places: _areas(queries.grades(engine), places), (
-        "area_slug", "area_code", "area", "body", "kind", "grade", "programme", "public_from", "document", "place", "quote", "note",
+        "area_slug", "area_code", "area", "body", "kind", "grade", "programme", "public_from",
+        "document", "place", "quote", "note",
     )),
     "operations": Export(lambda engine, places: _areas(queries.operations(engine), places), (
         "operation", "name", "area_slug", "area_code", "area", "lead", "supported_by", "threat", "measured_from", "measured_to",
@@ -87,14 +89,14 @@ def export(engine: Engine, kind: str) -> str:
     """Every current row of `kind` as CSV text."""
     chosen = EXPORTS[kind]
     frame = chosen.rows(engine, Places(queries.areas(engine), queries.links(engine)))
-    for column in ("value", "amount"):
-        if column in chosen.columns:
-            frame[column] = frame[column].map(_plain_number)
-    return frame.loc[:, list(chosen.columns)].to_csv(index=False, lineterminator="\n")
+    cells = frame.loc[:, list(chosen.columns)].astype(object).map(_cell)
+    return cells.to_csv(index=False, lineterminator="\n")
 
 
-def _plain_number(value: float) -> str:
-    """A number without a needless decimal point, nothing for a missing one."""
-    if pd.isna(value):
-        return ""
-    return str(int(value)) if float(value).is_integer() else repr(float(value))
+def _cell(value: object) -> object:
+    """A number without a needless decimal point, text that is no formula, nothing for what is missing."""
+    if isinstance(value, str):
+        return cell_text(value)
+    if isinstance(value, float):
+        return "" if pd.isna(value) else str(int(value)) if value.is_integer() else repr(value)
+    return value

@@ -4,7 +4,18 @@ from collections.abc import Iterable
 
 from rocu_metrics.catalogue import CAPABILITIES, METRICS
 from rocu_metrics.returns.reading import (
-    CITATION, Column, Kind, Row, any_text, day, day_or_none, financial_year, number_or_none, one_of, slug, some_text,
+    CITATION,
+    Column,
+    Kind,
+    Row,
+    any_text,
+    day,
+    day_or_none,
+    financial_year,
+    number_or_none,
+    one_of,
+    slug,
+    some_text,
 )  # fmt: skip
 from rocu_metrics.store import schema
 
@@ -43,7 +54,7 @@ GRADES = Kind(
         Column("area_slug", slug, refers_to="areas"),
         Column("body", some_text),
         Column("kind", one_of("rocu", "force")),
-        Column("grade", some_text),
+        Column("grade", one_of(*schema.GRADES)),
         Column("programme", some_text),
         *CITATION,
     ),

@@ -5,7 +5,16 @@ from collections.abc import Iterable
 from rocu_metrics.catalogue import DIMENSIONS, METRICS
 from rocu_metrics.catalogue.slices import parse_slice
 from rocu_metrics.returns.reading import (
-    CITATION, Column, Kind, Row, any_text, day, number_or_none, one_of, slug, some_text,
+    CITATION,
+    Column,
+    Kind,
+    Row,
+    any_text,
+    day,
+    number_or_none,
+    one_of,
+    slug,
+    some_text,
 )  # fmt: skip
 from rocu_metrics.store import schema
 

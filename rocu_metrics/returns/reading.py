@@ -1,6 +1,7 @@
 """Reads one CSV of a declared kind into typed rows, or into every problem that it has."""
 
 import csv
+import io
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
@@ -14,10 +15,12 @@ from rocu_metrics.errors import Problem
 
 Row: TypeAlias = dict[str, Any]
 Known: TypeAlias = Mapping[str, frozenset[str]]
-"""Names that other files have declared, by the word a `Column` refers to: areas, sources, metrics ..."""
+"""Names that other files have declared, by the word a `Column` refers to: areas, sources, metrics ...; what is not here is not
+checked, so that a fault in the file of areas is not reported again at every figure."""
 
 QUOTE_WORDS = 15
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 
 
 @dataclass(frozen=True)
@@ -39,7 +42,7 @@ class Kind:
     table: Table
     columns: tuple[Column, ...]
     key: tuple[str, ...]
-    check: Callable[[Row], Iterable[tuple[str, str]]] = field(default=lambda row: ())
+    check: Callable[[Row], Iterable[tuple[str, str]]] = field(default=lambda _row: ())
     """Gives (column, message) for each fault that only shows when several columns are read together."""
 
 
@@ -88,18 +91,14 @@ def number_or_none(text: str) -> float | None:
     """A plain number, or nothing where a flag says why."""
     if not text:
         return None
-    try:
-        value = float(text)
-    except ValueError as error:
-        raise ValueError("is not a number; write digits alone, like 1500000 or 60.5") from error
-    if value != value or value in (float("inf"), float("-inf")):
-        raise ValueError("is not a finite number")
-    return value
+    if not NUMBER.fullmatch(text):
+        raise ValueError("is not a number; write digits alone, like 1500000 or 60.5")
+    return float(text)
 
 
 def whole_number(text: str) -> int:
     """A count of one or more."""
-    if not text.isdigit() or int(text) < 1:
+    if not (text.isascii() and text.isdigit()) or int(text) < 1:
         raise ValueError("is not a whole number above 0")
     return int(text)
 
@@ -147,49 +146,65 @@ def read_sheet(kind: Kind, folder: Path, known: Known) -> Sheet:
         text = path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
         return Sheet(kind, (), (Problem(kind.path, 1, "-", "", f"is not UTF-8 text (byte {error.start})"),))
-    reader = csv.DictReader(text.splitlines(keepends=True), strict=True)
-    problems = list(_header_problems(kind, reader.fieldnames or ()))
+    problems: list[Problem] = []
     rows: list[tuple[int, Row]] = []
-    if not problems:
-        try:
-            for number, raw in enumerate(reader, start=2):
-                _read_row(kind, number, raw, known, rows, problems)
-        except csv.Error as error:
-            problems.append(Problem(kind.path, len(rows) + 2, "-", "", f"is broken CSV ({error}); check its quotation marks"))
-        problems += _repeated(kind, rows)
+    reader, number = csv.reader(io.StringIO(text), strict=True), 0
+    try:
+        header = next(reader, [])
+        problems += _header_problems(kind, header)
+        number = 1
+        for number, cells in enumerate(() if problems else reader, start=2):
+            if cells:
+                _read_row(kind, number, header, cells, known, rows, problems)
+    except csv.Error as error:
+        problems.append(Problem(kind.path, number + 1, "-", "", f"is broken CSV ({error}); check its quotation marks"))
+    problems += _repeated(kind, rows)
     return Sheet(kind, tuple(rows), tuple(problems))
 
 
-def _header_problems(kind: Kind, header: Iterable[str]) -> Iterable[Problem]:
-    wanted, seen = [column.name for column in kind.columns], list(header)
+def _header_problems(kind: Kind, header: list[str]) -> Iterable[Problem]:
+    wanted = [column.name for column in kind.columns]
+    if not header:
+        yield Problem(kind.path, 1, "-", "", f"the first row is empty; it names the columns: {', '.join(wanted)}")
+        return
     for name in wanted:
-        if name not in seen:
+        if name not in header:
             yield Problem(kind.path, 1, name, "", "the column is missing; add it to the first row")
-    for name in seen:
+    for name in dict.fromkeys(header):
         if name not in wanted:
-            yield Problem(kind.path, 1, str(name), "", f"is not a column of this file; expected {', '.join(wanted)}")
+            yield Problem(kind.path, 1, name, "", f"is not a column of this file; expected {', '.join(wanted)}")
+        elif header.count(name) > 1:
+            yield Problem(kind.path, 1, name, "", f"the column is there {header.count(name)} times; keep one")
 
 
 def _read_row(
-    kind: Kind, number: int, raw: Mapping[str | None, Any], known: Known, rows: list[tuple[int, Row]], problems: list[Problem]
+    kind: Kind,
+    number: int,
+    header: list[str],
+    cells: list[str],
+    known: Known,
+    rows: list[tuple[int, Row]],
+    problems: list[Problem],
 ) -> None:
     row: Row = {}
     before = len(problems)
-    if None in raw or None in raw.values():
-        problems.append(Problem(kind.path, number, "-", "", "has too many or too few cells; check commas and quotation marks"))
+    if len(cells) != len(header):
+        message = f"has {len(cells)} cells instead of {len(header)}; check commas and quotation marks"
+        problems.append(Problem(kind.path, number, "-", "", message))
         return
+    raw = dict(zip(header, cells, strict=True))
     for column in kind.columns:
-        text = str(raw[column.name]).strip()
+        text = raw[column.name].strip()
         try:
             row[column.store_as or column.name] = column.read(text)
         except ValueError as error:
             problems.append(Problem(kind.path, number, column.name, text, str(error)))
             continue
-        if column.refers_to and text and text not in known[column.refers_to]:
+        if text and text not in known.get(column.refers_to, (text,)):
             message = f"is not known among the {column.refers_to}; check the spelling or add it there first"
             problems.append(Problem(kind.path, number, column.name, text, message))
     if len(problems) == before:
-        problems += [Problem(kind.path, number, name, str(row.get(name, "")), message) for name, message in kind.check(row)]
+        problems += [Problem(kind.path, number, name, raw[name].strip(), message) for name, message in kind.check(row)]
     if len(problems) == before:
         rows.append((number, row))
 

@@ -1,6 +1,7 @@
 """Proves the store: counts, orphans, hashes, quote lengths and names, each fault in a sentence."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import pandas as pd
@@ -9,10 +10,10 @@ from sqlalchemy import Engine
 from rocu_metrics.catalogue import CAPABILITIES, METRICS
 from rocu_metrics.errors import InputProblems
 from rocu_metrics.returns.build import LOAD_KIND, fingerprint, read_all
-from rocu_metrics.returns.reading import QUOTE_WORDS
+from rocu_metrics.returns.reading import QUOTE_WORDS, Sheet
 from rocu_metrics.store import queries
 
-READERS = {
+READERS: Mapping[str, Callable[[Engine], pd.DataFrame]] = {
     "observation": queries.observations,
     "capability_status": queries.capabilities,
     "funding_line": queries.funding_lines,
@@ -22,6 +23,15 @@ READERS = {
     "position": queries.positions,
     "operation": queries.operations,
     "statement": queries.statements,
+    "conflict": queries.conflicts,
+}
+HELD: Mapping[str, Callable[[Engine], pd.DataFrame]] = {
+    **READERS,
+    "area": queries.areas,
+    "area_name": queries.names,
+    "area_link": queries.links,
+    "population": queries.populations,
+    "source": queries.sources,
 }
 
 
@@ -46,17 +56,26 @@ def _files(engine: Engine, folder: Path) -> Iterator[str]:
         return
     if fingerprint(folder) != load["sha256"]:
         yield "The files have changed since they were loaded (SHA-256 differs). Run `python -m rocu_metrics build`."
-    expected = {sheet.kind.table.name: len(sheet.rows) for sheet in sheets}
-    for table, read in READERS.items():
-        held = len(read(engine))
-        if held != expected[table]:
-            yield f"Table {table} shows {held} rows; its file has {expected[table]}."
+    for sheet in sheets:
+        if sheet.kind.table.name in HELD:
+            yield from _differences(sheet, HELD[sheet.kind.table.name](engine))
+
+
+def _differences(sheet: Sheet, frame: pd.DataFrame) -> Iterator[str]:
+    """Rows that the store shows and the file has not, and the other way round."""
+    columns = [column.store_as or column.name for column in sheet.kind.columns]
+    shown = frame[columns].astype(object)
+    held = Counter(shown.where(shown.notna(), None).itertuples(index=False, name=None))
+    filed = Counter(tuple(row[name] for name in columns) for _, row in sheet.rows)
+    if held != filed:
+        more, fewer = (held - filed).total(), (filed - held).total()
+        yield f"Table {sheet.kind.table.name} shows {more} rows that its file has not, and lacks {fewer} that it has."
 
 
 def _facts(engine: Engine) -> Iterator[str]:
     for table, read in READERS.items():
         frame = read(engine)
-        long = frame[frame["quote"].str.split().str.len() > QUOTE_WORDS]
+        long = frame[frame["quote"].map(lambda text: len(text.split()) > QUOTE_WORDS).astype(bool)]
         for row in long.itertuples():
             yield f"Table {table}, row {row.id}: the quote has more than {QUOTE_WORDS} words."
     observations = queries.observations(engine)
@@ -83,5 +102,4 @@ def _links(engine: Engine) -> Iterator[str]:
 
 
 def _cited(engine: Engine) -> set[str]:
-    frames = [read(engine)["source_id"] for read in READERS.values()] + [queries.conflicts(engine)["source_id"]]
-    return set(pd.concat(frames))
+    return set(pd.concat([read(engine)["source_id"] for read in READERS.values()]))

@@ -26,6 +26,8 @@ def open_store(url: str) -> Engine:
             "ROCU_METRICS_URL is not an address of a store. Write it like sqlite:///path/to/file.sqlite"
             " or postgresql://user@host/name."
         ) from error
+    except (ImportError, OSError) as error:  # the driver is not installed, or the folder cannot be made
+        raise StoreUnreachable(f"The store cannot be opened ({error}). Check ROCU_METRICS_URL, then try again.") from error
 
 
 def _open_sqlite(database: str | None, url: str) -> Engine:
@@ -67,4 +69,6 @@ def unreachable(engine: Engine, error: DBAPIError) -> StoreUnreachable:
     """The sentence for a store that does not answer, without its password."""
     where = engine.url.render_as_string(hide_password=True)
     cause = str(error.orig).splitlines()[0]
-    return StoreUnreachable(f"The store at {where} cannot be used ({cause}). Check ROCU_METRICS_URL, then try again.")
+    return StoreUnreachable(
+        f"The store at {where} cannot be used ({cause}). Check ROCU_METRICS_URL; a new store needs `build` first."
+    )

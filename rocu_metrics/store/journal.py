@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from typing import Any, TypeAlias
 
 from sqlalchemy import Connection, Engine, Table, func, insert, select, update
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from rocu_metrics.store import schema
 from rocu_metrics.store.engine import unreachable
@@ -41,6 +41,8 @@ def publish(engine: Engine, new: NewLoad, reference: Mapping[Table, Rows], facts
                     connection.execute(insert(table), [{**row, "load_id": load_id} for row in rows])
             _record(connection, load_id, "published", now, new.who, "")
         return load_id
+    except IntegrityError:  # a row that the schema refuses: the checks before should have found it
+        raise
     except DBAPIError as error:
         raise unreachable(engine, error) from error
 

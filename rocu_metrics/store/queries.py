@@ -5,7 +5,7 @@ from datetime import date
 
 import pandas as pd
 from sqlalchemy import ColumnElement, Engine, Select, Table, func, select
-from sqlalchemy.exc import DBAPIError, OperationalError, ProgrammingError
+from sqlalchemy.exc import DBAPIError, ProgrammingError
 
 from rocu_metrics.store import schema
 from rocu_metrics.store.engine import unreachable
@@ -46,9 +46,9 @@ def data_version(engine: Engine) -> str:
     try:
         with engine.connect() as connection:
             return "+".join(connection.execute(statement).scalars())
-    except (OperationalError, ProgrammingError):
-        return ""
     except DBAPIError as error:
+        if isinstance(error, ProgrammingError) or "no such table" in str(error.orig):
+            return ""
         raise unreachable(engine, error) from error
 
 

@@ -25,6 +25,7 @@ QUALIFIERS = (
 )  # fmt: skip
 COVERAGE_OF_REGION = ("full", "partial", "shared", "not_regional", "unknown")
 COVERAGE_OF_FORCE = ("uses_region", "own", "both", "neither", "unknown")
+GRADES = ("Outstanding", "Good", "Adequate", "Requires improvement", "Inadequate")
 CERTAINTIES = ("confirmed", "indicative", "at risk", "ended")
 EVENTS = ("published", "withdrawn")
 
@@ -251,7 +252,7 @@ grade = Table(
     _text("grade"),
     _text("programme"),
     _one_of("kind", ("rocu", "force"), "kind"),
-    _one_of("grade", ("Outstanding", "Good", "Adequate", "Requires improvement", "Inadequate"), "grade"),
+    _one_of("grade", GRADES, "grade"),
     UniqueConstraint("load_id", "area_slug", "kind", "programme"),
 )
 

@@ -2,6 +2,7 @@
 
 import csv
 import io
+from collections.abc import Iterable
 
 import plotly.graph_objects as go
 import streamlit as st
@@ -9,8 +10,8 @@ import streamlit as st
 from rocu_metrics.exhibits.model import AreaMap, Bars, Cards, Disputes, Exhibit, Folds, Matrix, Series, Table
 from rocu_metrics.exhibits.scope import source_words
 from rocu_metrics.figures import geography
-from rocu_metrics.figures.charts import image_name
-from rocu_metrics.figures.maps import FILLS, deck
+from rocu_metrics.figures.charts import image_name, series_key
+from rocu_metrics.figures.maps import CITY_OF_LONDON, DARK, FILLS, HEIGHT, deck
 from rocu_metrics.filters import Filters
 from rocu_metrics.ui import data
 from rocu_metrics.ui.markup import render
@@ -42,6 +43,12 @@ def show(making: data.Making, filters: Filters, level: int = 2) -> None:
             )
 
 
+def show_known_first(makings: Iterable[data.Making], filters: Filters) -> None:
+    """Draws exhibits in their order, those that have something to show before those that say why they have not."""
+    for making in sorted(makings, key=lambda making: bool(data.made(making, filters)[0].empty)):
+        show(making, filters)
+
+
 def answer(*sentences: str) -> None:
     """The page's answer in words, before anything is drawn."""
     st.html(render("answer", sentences=sentences))
@@ -60,12 +67,14 @@ def _figure(exhibit: Exhibit, drawn: dict | None) -> None:  # type: ignore[type-
     elif isinstance(figure, Folds):
         st.html(render("folds", figure=figure))
     elif isinstance(figure, Bars | Series) and drawn:
+        if isinstance(figure, Series) and series_key(figure):
+            st.html(render("series_key", entries=series_key(figure)))
         _plotly(exhibit, drawn)
     elif isinstance(figure, AreaMap):
         if drawn:
             _plotly(exhibit, drawn)
         else:
-            st.pydeck_chart(deck(figure), height=620, key=f"map-{exhibit.number}", alt=_name(exhibit))
+            st.pydeck_chart(deck(figure), height=HEIGHT, key=f"map-{exhibit.number}", alt=_name(exhibit))
         _map_key(figure)
 
 
@@ -90,10 +99,17 @@ def _name(exhibit: Exhibit) -> str:
 
 def _map_key(figure: AreaMap) -> None:
     entries = [
-        (category.word, FILLS[category.fill], category.hatched, sum(point.category == category.word for point in figure.points))
+        (
+            category,
+            FILLS[category.fill],
+            FILLS[category.fill] in DARK,
+            sum(point.category == category.word for point in figure.points),
+        )
         for category in figure.categories
     ]
-    st.html(render("map_key", entries=entries, attribution=geography.ATTRIBUTION))
+    what = "regions" if figure.level == "region" else "forces"
+    ringed = figure.shape == "map" and any(point.slug == CITY_OF_LONDON for point in figure.points)
+    st.html(render("map_key", entries=entries, what=what, ringed=ringed, attribution=geography.ATTRIBUTION))
 
 
 def csv_text(exhibit: Exhibit, filters: Filters) -> bytes:

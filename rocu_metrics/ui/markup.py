@@ -6,7 +6,7 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from rocu_metrics.exhibits.scope import EVIDENCE_WORDS, source_words
+from rocu_metrics.exhibits.scope import EVIDENCE_WORDS, short_source_words, source_words
 from rocu_metrics.words import day_in_words
 
 FOLDER = Path(__file__).parent / "templates"
@@ -17,7 +17,7 @@ def _environment() -> Environment:
     environment = Environment(
         loader=FileSystemLoader(FOLDER), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
-    environment.filters.update(day=day_in_words, source=source_words, web_address=web_address)
+    environment.filters.update(day=day_in_words, source=source_words, short_source=short_source_words, web_address=web_address)
     environment.globals["evidence_words"] = EVIDENCE_WORDS
     return environment
 

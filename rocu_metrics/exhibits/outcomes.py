@@ -1,0 +1,137 @@
+"""Yearly results: arrests, charges, convictions, sentences and people safeguarded, with longer periods in a table apart."""
+
+from dataclasses import replace
+
+import pandas as pd
+
+from rocu_metrics.catalogue import METRICS
+from rocu_metrics.catalogue import outcomes as catalogue
+from rocu_metrics.exhibits.making import ask_unit, from_figures, leading, nothing, period
+from rocu_metrics.exhibits.model import Exhibit
+from rocu_metrics.exhibits.scope import Scope, figure_words
+from rocu_metrics.exhibits.spans import (
+    Grid,
+    chosen_or_region,
+    fullest,
+    in_catalogue_order,
+    of_a_year,
+    overlaps,
+    span_words,
+    touching,
+    within,
+    without_forces,
+)
+from rocu_metrics.measures.places import ENGLAND_AND_WALES
+from rocu_metrics.words import in_letters, listed, number
+
+RESULTS = (
+    "arrests", "charges", "convictions", "people_jailed", "sentence_years", "people_safeguarded", "warrants", "investigations",
+    "county_lines_closed",
+)  # fmt: skip
+"""What units publish of a year."""
+EVERY_RESULT = tuple(dict.fromkeys((*RESULTS, *(metric.id for metric in catalogue.METRICS if metric.theme == "outcomes"))))
+GRID = Grid(lambda row: METRICS[row["metric"]].name, tuple(METRICS[one].name for one in EVERY_RESULT))
+NOT_ALIKE = "Periods, and who is counted, differ from row to row: rows do not compare and do not add up."
+
+
+def yearly(scope: Scope) -> Exhibit:
+    """A year's results as a table, a row for each area, year and kind of count."""
+    frame = scope.observations(RESULTS)
+    held = in_catalogue_order(frame[of_a_year(frame)], RESULTS)
+    if leading(held).empty:
+        return nothing(
+            "A4", f"No year of results is published for {scope.place}",
+            f"Arrests, charges, convictions and sentences in a year, {scope.place}",
+            "Not published: no source read for this dashboard gives a year of arrests, convictions or sentences here "
+            "for the chosen dates.",
+            (ask_unit(scope, "Arrests, charges, convictions and years of sentences for each year, led and supported apart"),),
+        )  # fmt: skip
+    regions = [slug for slug in scope.places.regions if slug in set(leading(held)["area_slug"])]
+    shared = overlaps(scope, held)
+    exhibit = from_figures(
+        scope, held, "A4", _headline(scope, held, regions),
+        f"Results of a year as published, {scope.place}; single operations, single weeks and longer periods are not in it",
+        GRID.table(scope, held, "Results of a year, as published"),
+        (
+            *_regions_words(scope, regions), *_fullest_words(scope, held), *shared, NOT_ALIKE,
+        ),
+        caveats=(NOT_ALIKE, *shared), disputes=touching(scope, held),
+        ask=(ask_unit(scope, "The same six results for every year since, led and supported apart"),),
+    )  # fmt: skip
+    return replace(exhibit, lead=" ".join(_fullest_words(scope, held)[:1]))
+
+
+def _regions_words(scope: Scope, regions: list[str]) -> tuple[str, ...]:
+    if scope.filters.region or not regions:
+        return ()
+    count, of_all = in_letters(len(regions)).capitalize(), in_letters(len(scope.places.regions))
+    return (f"{count} of {of_all} regions have a year of results: {listed([scope.places.name(slug) for slug in regions])}.",)
+
+
+def _headline(scope: Scope, held: pd.DataFrame, regions: list[str]) -> str:
+    if not scope.filters.region:
+        count, of_all = in_letters(len(regions)).capitalize(), in_letters(len(scope.places.regions))
+        return f"{count} of {of_all} regions have published a year of results"
+    own, slug = chosen_or_region(scope, leading(held))
+    if own.empty:
+        return f"Only forces of {scope.place} have published a year of results"
+    first = fullest(own).iloc[0]
+    name = scope.places.name(slug) + (", its region" if scope.filters.force and slug != scope.filters.force else "")
+    return f"{name}: {within(figure_words(first))} {_noun(first)} in its fullest published year"
+
+
+def _fullest_words(scope: Scope, held: pd.DataFrame) -> tuple[str, ...]:
+    """The year with most results of the nation's units, or of the choice, in a sentence."""
+    fit = leading(held)
+    own, slug = chosen_or_region(scope, fit)
+    if not scope.filters.region:
+        own, slug = fit[fit["area_slug"] == ENGLAND_AND_WALES], ENGLAND_AND_WALES
+    if own.empty:
+        return ()
+    rows = fullest(own)
+    who = "The units of the network together" if slug == ENGLAND_AND_WALES else scope.places.name(slug)
+    words = listed([f"{within(figure_words(row))} {_noun(row)}" for _, row in rows.iterrows()])
+    return (f"{who}, {period(rows.iloc[0])}: {words}.",)
+
+
+NOUNS = {
+    "people_jailed": "people sent to prison",
+    "sentence_years": "years of sentences",
+    "people_safeguarded": "people safeguarded",
+}
+
+
+def _noun(row: pd.Series) -> str:
+    """What is counted, as it follows a number; the printed words may hold the noun already."""
+    noun = NOUNS.get(row["metric"], METRICS[row["metric"]].name.lower())
+    said = str(row["published_as"]).split()[-1].lower()
+    if row["metric"] == "people_safeguarded":
+        who = row.get("by_person", "")
+        return f"{who or ('' if said in ('people', 'persons') else 'people')} safeguarded".strip()
+    return noun.removeprefix("years ") if said == "years" else noun
+
+
+def apart(scope: Scope) -> Exhibit:
+    """Results of one operation, of one week, or of several years: in a table of their own, never with years."""
+    frame = scope.observations(EVERY_RESULT)
+    held = in_catalogue_order(frame[~of_a_year(frame)], EVERY_RESULT)
+    if held.empty:
+        return nothing(
+            "A6", f"No results of single operations or longer periods are published for {scope.place}",
+            f"Results of one operation, one week or several years, {scope.place}",
+            "Not published: no source read for this dashboard gives such results here for the chosen dates.",
+            (ask_unit(scope, "Results of operations that have ended"),),
+        )  # fmt: skip
+    shown, left = without_forces(scope, held)
+    grid = replace(GRID, kind_name="Operation", kind=span_words(scope))
+    return from_figures(
+        scope, held, "A6", f"{number(len(held))} results are not of a year, so they stand apart",
+        f"Results of one operation, one week, several years or part of a year as published, {scope.place}",
+        grid.table(scope, shown, "Results that are not of a year, as published"),
+        (
+            f"{number(len(held))} figures are of one operation, one week, several years or part of a year. {left}".strip(),
+            "No yearly rate is worked out from them.", NOT_ALIKE,
+        ),
+        caveats=("None of these is a year: no yearly rate is worked out, and no row is added to another.", *([left] if left else [])),
+        disputes=touching(scope, held),
+    )  # fmt: skip

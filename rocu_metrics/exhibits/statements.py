@@ -1,0 +1,94 @@
+"""Facts in words: which of them bear on a choice of area, as tables, and the conflicts that stand where facts stand."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from rocu_metrics.exhibits.model import Dispute, Fold, Folds, Table
+from rocu_metrics.exhibits.scope import EVIDENCE_WORDS, Scope, citation, source_words
+from rocu_metrics.measures.places import ENGLAND_AND_WALES
+from rocu_metrics.store import queries
+from rocu_metrics.words import day_in_words
+
+TOPICS = {
+    "host": "Host and set-up",
+    "lead-officer": "Lead officer",
+    "joint-leadership": "Joint leadership",
+    "co-location": "Shared premises",
+    "oversight": "Oversight",
+    "membership": "Membership",
+    "partners": "Partners",
+    "demand": "Demand",
+    "retention": "Staff leaving and joining",
+    "tasking": "Tasking",
+    "funding": "Funding",
+}
+"""The topics of governance, people and demand in the words of a heading."""
+COLUMNS = ("Area", "Topic", "What is said", "As at", "Evidence", "Source", "Place", "Quote", "Note")
+SHORT_COLUMNS = ("Area", "Topic", "What is said", "As at", "Source")
+
+
+def said(scope: Scope, topics: Sequence[str], general: bool = True) -> pd.DataFrame:
+    """Statements on `topics`, in their order and the nearest area first; with what is said of all units where `general`."""
+    frame = queries.statements(scope.engine, topics, scope.filters.asof)
+    filters = scope.filters
+    if filters.since:
+        frame = frame[frame["measured"] >= filters.since]
+    if filters.until:
+        frame = frame[frame["measured"] <= filters.until]
+    order = nearness(scope) if general else [area for area in nearness(scope) if area != ENGLAND_AND_WALES]
+    near = frame[frame["area_slug"].isin(order)]
+    ranks = near.assign(rank=near["area_slug"].map(order.index), asked=near["topic"].map(list(topics).index))
+    return ranks.sort_values(["asked", "rank", "measured", "id"], kind="stable").drop(columns=["rank", "asked"])
+
+
+def nearness(scope: Scope) -> list[str]:
+    """Areas that bear on the choice, the nearest first: force, region, the region's forces, England and Wales."""
+    places, filters = scope.places, scope.filters
+    if filters.force:
+        return [filters.force, filters.region, ENGLAND_AND_WALES]
+    if filters.region:
+        return [filters.region, *places.forces_of(filters.region), ENGLAND_AND_WALES]
+    return [ENGLAND_AND_WALES, *places.regions, *sorted(places.forces, key=places.name)]
+
+
+def table(frame: pd.DataFrame, scope: Scope, caption: str) -> Table:
+    """Statements with everything needed to find each in its source."""
+    rows = tuple(
+        (
+            scope.places.name(row["area_slug"]), TOPICS[row["topic"]], row["statement"], day_in_words(row["measured"]),
+            EVIDENCE_WORDS[row["evidence"]], source_words(citation(row)), row["place"], row["quote"], row["note"],
+        )
+        for _, row in frame.iterrows()
+    )  # fmt: skip
+    return Table(COLUMNS, rows, caption)
+
+
+def short(frame: pd.DataFrame, scope: Scope, caption: str, leave_out: Sequence[str] = ()) -> Table:
+    """Statements as they are read on the page: who, on what, what is said, when and by whom."""
+    whole = table(frame, scope, caption)
+    columns = tuple(name for name in SHORT_COLUMNS if name not in leave_out)
+    kept = [whole.columns.index(name) for name in columns]
+    return Table(columns, tuple(tuple(row[index] for index in kept) for row in whole.rows), caption)
+
+
+def by_topic(frame: pd.DataFrame, scope: Scope) -> Folds:
+    """Statements under a heading for each topic, the first of them open."""
+    topics = list(dict.fromkeys(frame["topic"]))
+    return Folds(
+        tuple(
+            Fold(
+                f"{TOPICS[topic]} ({len(own)})",
+                short(own, scope, f"What is said: {TOPICS[topic].lower()}", ("Topic",)),
+                topic == topics[0],
+            )
+            for topic in topics
+            for own in [frame[frame["topic"] == topic]]
+        )
+    )
+
+
+def touching(disputes: tuple[Dispute, ...], frame: pd.DataFrame) -> tuple[Dispute, ...]:
+    """Those conflicts of which a side stands in the same place of the same source as one of the facts."""
+    where = set(zip(frame["source_title"], frame["place"], strict=True))
+    return tuple(one for one in disputes if any((side.citation.title, side.citation.place) in where for side in one.sides))

@@ -1,0 +1,150 @@
+"""Every page through Streamlit's own test harness: full, empty, nonsense in the address, each region and each force."""
+
+import ast
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+import streamlit as st
+from streamlit.runtime.pages_manager import PagesManager
+from streamlit.testing.v1 import AppTest
+
+from rocu_metrics import settings
+from rocu_metrics.measures.places import Places
+from rocu_metrics.returns.build import build
+from rocu_metrics.store import queries
+from rocu_metrics.store.engine import migrate, open_store
+
+ROOT = Path(__file__).resolve().parent.parent
+PAGES = [
+    path
+    for node in ast.parse((ROOT / "app.py").read_text(encoding="utf-8")).body
+    if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name) and node.targets[0].id == "PAGES"
+    for pages in ast.literal_eval(node.value).values()
+    for path, *_ in pages
+]
+
+
+def test_every_page_file_is_in_the_menu() -> None:
+    assert sorted(str(path.relative_to(ROOT)) for path in (ROOT / "pages").rglob("*.py")) == sorted(PAGES)
+
+
+@pytest.fixture(scope="module")
+def full(tmp_path_factory: pytest.TempPathFactory) -> str:
+    url = f"sqlite:///{tmp_path_factory.mktemp('pages')}/full.sqlite"
+    build(open_store(url), settings.DATA, "test")
+    return url
+
+
+@pytest.fixture(autouse=True)
+def _fresh(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> Iterator[None]:
+    monkeypatch.chdir(ROOT)
+    monkeypatch.setattr(PagesManager, "uses_pages_directory", False)
+    yield
+
+
+@pytest.fixture
+def store(full: str, monkeypatch: pytest.MonkeyPatch) -> str:
+    use(full, monkeypatch)
+    return full
+
+
+def use(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    if settings.settings().url == url:
+        return
+    monkeypatch.setenv("ROCU_METRICS_URL", url)
+    settings.settings.cache_clear()
+    st.cache_resource.clear()
+
+
+def opened(page: str, **address: str) -> AppTest:
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
+    for key, value in address.items():
+        app.query_params[key] = value
+    app.switch_page(page)
+    app.run()
+    assert not app.exception, [one.value for one in app.exception]
+    return app
+
+
+def words(app: AppTest) -> str:
+    return " ".join(one.proto.body for one in app.get("html") if not one.proto.body.startswith("<style>"))
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_full(page: str, store: str) -> None:
+    app = opened(page)
+    assert len(app.title) == 1
+    assert not app.error
+    text = words(app)
+    assert text.count("rocu-marking") == 2, "the marking stands at the top and at the foot"
+    assert "Showing:" in text
+    assert "Figures and description" in text
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_nonsense_in_the_address_is_named_and_the_rest_stands(page: str, store: str) -> None:
+    app = opened(page, region="atlantis", force="night-watch", asof="soon", **{"from": "2020-13-45"}, basis="weight", metric="smiles")
+    text = words(app)
+    for value in ("atlantis", "night-watch", "soon", "2020-13-45", "weight", "smiles"):
+        assert value in text
+    assert "England and Wales" in text
+    assert not app.error
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_markup_in_the_address_stays_text(page: str, store: str) -> None:
+    text = words(opened(page, region="<script>alert(1)</script>"))
+    assert "<script>" not in text
+    assert "&lt;script&gt;" in text
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_before_anything_was_public(page: str, store: str) -> None:
+    app = opened(page, asof="2010-06-01")
+    assert not app.error
+    assert "1 June 2010" in words(app)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_empty_store_says_what_to_do(page: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    url = f"sqlite:///{tmp_path}/empty.sqlite"
+    migrate(open_store(url))
+    use(url, monkeypatch)
+    app = opened(page)
+    assert "make run" in app.error[0].value
+
+
+def test_store_that_does_not_answer_is_a_sentence(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    broken = tmp_path / "broken.sqlite"
+    broken.write_bytes(b"this is not a database" * 100)
+    use(f"sqlite:///{broken}", monkeypatch)
+    app = opened(PAGES[0])
+    assert "ROCU_METRICS_URL" in app.error[0].value
+    assert "Traceback" not in app.error[0].value
+
+
+def test_unit_of_the_documents_is_absent_before_they_were_public(store: str) -> None:
+    text = words(opened("pages/performance/disruptions.py", region="west-midlands", asof=date(2019, 11, 18).isoformat()))
+    assert ">450<" not in text.replace(" ", "")
+    assert "450" in words(opened("pages/performance/disruptions.py", region="west-midlands", asof="2019-11-19"))
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_each_region_and_force(page: str, store: str) -> None:
+    engine = open_store(store)
+    places = Places(queries.areas(engine), queries.links(engine))
+    app = opened(page)
+    for slug in places.regions:
+        app.query_params.clear()
+        app.query_params["region"] = slug
+        app.run()
+        assert not app.exception, (slug, [one.value for one in app.exception])
+        assert places.names[slug] in words(app)
+    for slug in places.forces:
+        app.query_params.clear()
+        app.query_params["force"] = slug
+        app.run()
+        assert not app.exception, (slug, [one.value for one in app.exception])
+        assert not app.error

