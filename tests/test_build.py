@@ -109,7 +109,7 @@ def test_the_fingerprint_is_of_every_file(folder):
 def test_which_source_gave_what(folder):
     sources, given = cited_sources(folder)
     assert [row["source_id"] for row in sources] == [REVIEW, BOARD, RESPONSE]
-    assert given[BOARD] == {"observations": 6, "funding": 1, "recommendation status": 1, "conflicts": 1}
+    assert given[BOARD] == {"observations": 6, "funding": 1, "recommendation status": 1, "operations": 1, "conflicts": 1}
 
 
 def test_a_sound_store_has_no_faults(folder, empty_store):

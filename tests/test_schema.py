@@ -68,9 +68,11 @@ def test_migrations_go_up_down_and_up_again(engine):
 
 
 def test_migrated_tables_are_those_that_are_declared(engine):
+    """Defaults are compared on PostgreSQL alone: Alembic reads SQLite's empty text as something else."""
     migrate(engine)
     with engine.connect() as connection:
-        context = MigrationContext.configure(connection, opts={"compare_type": True, "compare_server_default": True})
+        defaults = engine.dialect.name == "postgresql"
+        context = MigrationContext.configure(connection, opts={"compare_type": True, "compare_server_default": defaults})
         assert compare_metadata(context, schema.metadata) == []
 
 

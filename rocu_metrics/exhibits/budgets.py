@@ -60,7 +60,7 @@ def _ends(row: pd.Series) -> str:
 
 def _on_page(table: Table, columns: Sequence[str]) -> Table:
     places = [table.columns.index(name) for name in columns]
-    return Table(tuple(columns), tuple(tuple(row[place] for place in places) for row in table.rows), table.caption)
+    return Table(tuple(columns), tuple(tuple(row[place] for place in places) for row in table.rows), "As published")
 
 
 def _of_lines(

@@ -73,7 +73,8 @@ def matrix(scope: Scope) -> Exhibit:
         return not_public(scope, "C1", "No coverage matrix was public")
     shown = _shown_rows(every)
     cells = published_matrix(scope)
-    order = [slug for slug in scope.places.regions if slug in set(shown["area_slug"])]
+    held = [slug for slug in scope.places.regions if slug in set(shown["area_slug"])]
+    order = sorted(held, key=lambda slug: slug != scope.filters.region)
     disputes = scope.disputes(["capabilities_provided", "capabilities_agreed"], capabilities=True)
     by_place = {(row["area_slug"], row["capability"]): row for _, row in shown.iterrows()}
     specific, conflicting = _specific_quotes(shown), _conflicting(scope)
@@ -104,23 +105,19 @@ def _lead(cells: pd.DataFrame) -> str:
     full = cells[cells["status"] == "full"].groupby("capability").size()
     counts = coverage.provided_by_row(cells)
     rare = [(str(slug), int(count)) for slug, count in counts.items() if 0 < count <= total / 2 and CAPABILITIES[str(slug)].agreed]
-    said = listed(
-        [
-            f"{_so_many(int(full.get(slug, 0)), count)} {CAPABILITIES[slug].name.lower().replace('policing: ', '')}"
-            for slug, count in rare
-        ]
-    )
-    return f"All {in_letters(total)} units provided {in_letters(len(coverage.everywhere(cells)))} of the {len(counts)} rows. " + (
-        f"Fewest provided: {said}." if rare else ""
-    )
+    said = listed([f"{_so_many(int(full.get(slug, 0)), count)} {_in_running_text(slug)}" for slug, count in rare])
+    everywhere = in_letters(len(coverage.everywhere(cells)))
+    return f"All {in_letters(total)} units provided {everywhere} of the {len(counts)} rows. " + (f"Fewest: {said}." if rare else "")
 
 
 def _so_many(full: int, with_partial: int) -> str:
-    return (
-        in_letters(full)
-        if full == with_partial
-        else f"{in_letters(full)} in full or {in_letters(with_partial)} with one in part provided"
-    )
+    return in_letters(full) if full == with_partial else f"{in_letters(full)} or {in_letters(with_partial)} (with one in part)"
+
+
+def _in_running_text(capability: str) -> str:
+    """The name of a capability as it follows a number: foundation undercover policing."""
+    before, colon, after = CAPABILITIES[capability].name.partition(": ")
+    return f"{after} {before}".lower() if colon else before.lower()
 
 
 def _shown_rows(cells: pd.DataFrame) -> pd.DataFrame:

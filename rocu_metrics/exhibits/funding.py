@@ -14,7 +14,7 @@ from rocu_metrics.exhibits.model import Bars, Dispute, Exhibit, Mark, Series
 from rocu_metrics.exhibits.scope import Scope, figure_words, split
 from rocu_metrics.measures.funding import share
 from rocu_metrics.measures.places import ENGLAND_AND_WALES
-from rocu_metrics.words import day_in_words, financial_years, listed, per_cent
+from rocu_metrics.words import financial_years, listed, per_cent
 
 NOMINAL = "Cash terms (nominal), not adjusted for prices."
 GRANT = "Home Office grant, a year"

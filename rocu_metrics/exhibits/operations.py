@@ -187,7 +187,7 @@ def _in_period(scope: Scope, held: pd.DataFrame) -> pd.DataFrame:
 
 
 def _day(value: object) -> bool:
-    return isinstance(value, date) and not pd.isna(value)  # type: ignore[call-overload]  # a missing day is NaT or None
+    return isinstance(value, date) and not pd.isna(value)
 
 
 def _of_choice(scope: Scope, held: pd.DataFrame, figures: pd.DataFrame) -> pd.DataFrame:

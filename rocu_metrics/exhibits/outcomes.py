@@ -8,15 +8,16 @@ from rocu_metrics.catalogue import METRICS
 from rocu_metrics.catalogue import outcomes as catalogue
 from rocu_metrics.exhibits.making import ask_unit, from_figures, leading, nothing, period
 from rocu_metrics.exhibits.model import Exhibit
-from rocu_metrics.exhibits.scope import Scope, figure_words
+from rocu_metrics.exhibits.operations import ELSEWHERE
+from rocu_metrics.exhibits.scope import Scope, figure_words, split
 from rocu_metrics.exhibits.spans import (
     Grid,
     chosen_or_region,
     fullest,
     in_catalogue_order,
+    in_lines,
     of_a_year,
     overlaps,
-    span_words,
     touching,
     within,
     without_forces,
@@ -31,6 +32,7 @@ RESULTS = (
 """What units publish of a year."""
 EVERY_RESULT = tuple(dict.fromkeys((*RESULTS, *(metric.id for metric in catalogue.METRICS if metric.theme == "outcomes"))))
 GRID = Grid(lambda row: METRICS[row["metric"]].name, tuple(METRICS[one].name for one in EVERY_RESULT))
+NO_YEAR = "None of these is a year: no yearly rate is worked out, and no row is added to another."
 NOT_ALIKE = "Periods, and who is counted, differ from row to row: rows do not compare and do not add up."
 
 
@@ -106,32 +108,32 @@ def _noun(row: pd.Series) -> str:
     noun = NOUNS.get(row["metric"], METRICS[row["metric"]].name.lower())
     said = str(row["published_as"]).split()[-1].lower()
     if row["metric"] == "people_safeguarded":
-        who = row.get("by_person", "")
+        who = str(row.get("by_person", ""))
         return f"{who or ('' if said in ('people', 'persons') else 'people')} safeguarded".strip()
     return noun.removeprefix("years ") if said == "years" else noun
 
 
 def apart(scope: Scope) -> Exhibit:
-    """Results of one operation, of one week, or of several years: in a table of their own, never with years."""
+    """Results of a week, of Operation Venetic or of several years, which no card shows: in a table of their own."""
     frame = scope.observations(EVERY_RESULT)
-    held = in_catalogue_order(frame[~of_a_year(frame)], EVERY_RESULT)
+    uncarded = split(frame, "operation").isin(["", *ELSEWHERE])
+    held = in_catalogue_order(frame[uncarded & ~of_a_year(frame)], EVERY_RESULT)
     if held.empty:
         return nothing(
             "A6", f"No results of single operations or longer periods are published for {scope.place}",
-            f"Results of one operation, one week or several years, {scope.place}",
+            f"Results of one week, of an operation or of several years, {scope.place}",
             "Not published: no source read for this dashboard gives such results here for the chosen dates.",
             (ask_unit(scope, "Results of operations that have ended"),),
         )  # fmt: skip
     shown, left = without_forces(scope, held)
-    grid = replace(GRID, kind_name="Operation", kind=span_words(scope))
     return from_figures(
         scope, held, "A6", f"{number(len(held))} results are not of a year, so they stand apart",
-        f"Results of one operation, one week, several years or part of a year as published, {scope.place}",
-        grid.table(scope, shown, "Results that are not of a year, as published"),
+        f"Results of single weeks, of one operation, of several years or of part of a year, {scope.place}",
+        in_lines(scope, shown, lambda row: within(METRICS[row["metric"]].name), "Results that are not of a year, as published"),
         (
             f"{number(len(held))} figures are of one operation, one week, several years or part of a year. {left}".strip(),
             "No yearly rate is worked out from them.", NOT_ALIKE,
         ),
-        caveats=("None of these is a year: no yearly rate is worked out, and no row is added to another.", *([left] if left else [])),
+        caveats=(NO_YEAR, *([left] if left else [])),
         disputes=touching(scope, held),
     )  # fmt: skip

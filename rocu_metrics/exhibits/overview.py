@@ -114,7 +114,7 @@ def _grade_card(scope: Scope, area: str) -> Card:
             "Inspection grade", "Grade not found", "No graded inspection of it stands in the sources read by the chosen day."
         )
     row = own.iloc[-1]
-    detail = f"{row['body']}: {row['programme']}, {day_in_words(row['public_from'])}."
+    detail = f"{row['body']}, inspection report of {day_in_words(row['public_from'])}."
     return Card("Inspection grade", row["grade"], detail, citation(row))
 
 

@@ -10,7 +10,7 @@ from rocu_metrics.catalogue import METRICS
 from rocu_metrics.catalogue.slices import parse_slice, slice_in_words
 from rocu_metrics.exhibits.model import Citation, Dispute, Side, Table
 from rocu_metrics.filters import Filters
-from rocu_metrics.measures.places import ENGLAND_AND_WALES, Places
+from rocu_metrics.measures.places import Places
 from rocu_metrics.store import queries
 from rocu_metrics.words import day_in_words, listed, period_in_words
 
@@ -63,7 +63,7 @@ class Scope:
             concerned |= sides["capability"] != ""
         near = self.areas()
         if near:
-            concerned &= sides["area_slug"].isin(["", ENGLAND_AND_WALES, "united-kingdom", *near])
+            concerned &= sides["area_slug"].isin(["", *near])
         found = sides.loc[concerned, "conflict"].unique()
         return disputes(sides[sides["conflict"].isin(found)])
 

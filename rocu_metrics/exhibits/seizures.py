@@ -1,4 +1,4 @@
-"""Seizures in their own units: a year's at a glance, weapons and drugs as tables, and what is not of a year apart."""
+"""A year's seizures at a glance, each in its own unit: the network's periods side by side, or the fullest year of a place."""
 
 from dataclasses import replace
 from datetime import date
@@ -13,34 +13,28 @@ from rocu_metrics.exhibits.scope import EVIDENCE_WORDS, Scope, citation, figure_
 from rocu_metrics.exhibits.spans import (
     NO_FIGURE,
     NO_FIGURE_KEY,
-    Grid,
     chosen_or_region,
     fullest,
     in_catalogue_order,
     of_a_year,
-    overlaps,
     periods,
     shared_months,
-    span_words,
     touching,
     within,
-    without_forces,
 )
 from rocu_metrics.measures.places import ENGLAND_AND_WALES
-from rocu_metrics.words import day_in_words, in_letters, listed, number, period_in_words
+from rocu_metrics.words import day_in_words, in_letters, listed, period_in_words
 
 WEAPONS = ("firearms_seized", "ammunition_seized", "weapons_seized")
-DRUGS = ("drugs_seized_weight", "drugs_seized_value", "cannabis_plants_seized", "tablets_seized", "drug_wraps_seized", "cultivation_sites")
+DRUGS = (
+    "drugs_seized_weight", "drugs_seized_value", "cannabis_plants_seized", "tablets_seized", "drug_wraps_seized",
+    "cultivation_sites",
+)  # fmt: skip
 MONEY = ("cash_seized", "assets", "account_freezing_orders", "victim_compensation")
 SEIZED = (*WEAPONS, *DRUGS, *MONEY)
-WEAPON_GRID = Grid(lambda row: METRICS[row["metric"]].name, tuple(METRICS[one].name for one in WEAPONS))
-ROWS_DIFFER = "Periods, and who is counted, differ from row to row: rows do not compare and do not add up."
+LEADING = ("firearms_seized", "cash_seized")
+"""Seizures that are told before the table."""
 ONE_LARGE = "One large seizure can make a whole year; what was seized says nothing of what was missed."
-WITHIN_DRUGS = {"cannabis_plants_seized": "cannabis", "tablets_seized": "tablets", "cultivation_sites": "cannabis"}
-COLUMNS = {
-    "drugs_seized_weight": "By weight", "drugs_seized_value": "By value", "cannabis_plants_seized": "Plants",
-    "tablets_seized": "Tablets", "drug_wraps_seized": "Wraps", "cultivation_sites": "Growing sites",
-}  # fmt: skip
 
 
 def at_a_glance(scope: Scope) -> Exhibit:
@@ -70,14 +64,15 @@ def _network(scope: Scope) -> Exhibit:
         caveats=(*words, ONE_LARGE), disputes=touching(scope, held),
         ask=(ask_unit(scope, "The same seizures for each year since, on one kind of year, by unit"),),
     )  # fmt: skip
-    return replace(exhibit, lead=f"{period_in_words(*spans[0])}: {_sentence(_of(held, spans[0]).head(3))}.")
+    told = held[held["metric"].isin(LEADING)]
+    return replace(exhibit, lead=" ".join(f"{period_in_words(*span)}: {_sentence(_of(told, span))}." for span in spans))
 
 
 def _network_headline(held: pd.DataFrame, spans: list[tuple[date, date]], shared: int) -> str:
     if shared:
         return f"The network's {in_letters(len(spans))} years of seizures share {in_letters(shared)} months: no trend"
     first = held.iloc[0]
-    return f"The network seized {within(figure_words(first))} {_kind(first)} in {period(first)}"
+    return f"The network seized {within(figure_words(first))} {kind_words(first)} in {period(first)}"
 
 
 def _overlap_words(spans: list[tuple[date, date]], shared: int) -> tuple[str, ...]:
@@ -95,14 +90,14 @@ def _of(held: pd.DataFrame, span: tuple[date, date]) -> pd.DataFrame:
 
 
 def _sentence(rows: pd.DataFrame) -> str:
-    return listed([f"{_kind(row)} {within(figure_words(row))}" for _, row in rows.iterrows()])
+    return listed([f"{kind_words(row)} {within(figure_words(row))}" for _, row in rows.iterrows()])
 
 
 def _by_period(held: pd.DataFrame, spans: list[tuple[date, date]]) -> Table:
     """A row for each kind of thing seized, a column for each period, and the evidence as the last row."""
     cells: dict[str, dict[tuple[date, date], str]] = {}
     for _, row in held.iterrows():
-        kind = _kind(row)
+        kind = kind_words(row)
         cells.setdefault(f"{kind[0].upper()}{kind[1:]}", {})[row["measured_from"], row["measured_to"]] = figure_words(row)
     lines = [(kind, *(by_span.get(span, NO_FIGURE) for span in spans)) for kind, by_span in cells.items()]
     evidence = [listed(list(dict.fromkeys(EVIDENCE_WORDS[one] for one in _of(held, span)["evidence"]))) for span in spans]
@@ -112,12 +107,17 @@ def _by_period(held: pd.DataFrame, spans: list[tuple[date, date]]) -> Table:
     return Table(("Seized", *headings), (*lines, ("Evidence", *evidence)), f"{caption}; {NO_FIGURE_KEY}" if gaps else caption)
 
 
-def _kind(row: pd.Series) -> str:
-    """What was seized, with its drug, weapon or stage, as it stands in a sentence."""
+def kind_words(row: pd.Series) -> str:
+    """What was seized, with its drug or stage, as it stands in a sentence."""
     parts = parse_slice(row["slice"])
-    kept = write_slice({key: value for key, value in parts.items() if key not in ("counted", "operation", "basis", "role")})
-    name = within(METRICS[row["metric"]].name).replace(", by stage", "")
-    return f"{name} ({slice_in_words(kept)})" if kept else name
+    drug = slice_in_words(write_slice({"drug": parts["drug"]})) if "drug" in parts else "drugs"
+    stage = slice_in_words(write_slice({"stage": parts["stage"]})) if "stage" in parts else "seized"
+    by_name = {
+        "firearms_seized": "firearms", "ammunition_seized": "ammunition", "weapons_seized": "other weapons",
+        "drugs_seized_weight": f"{drug} by weight", "drugs_seized_value": f"{drug} by value", "tablets_seized": "tablets",
+        "cannabis_plants_seized": "cannabis plants", "cash_seized": f"cash {stage}", "assets": f"assets {stage}",
+    }  # fmt: skip
+    return by_name.get(row["metric"], within(METRICS[row["metric"]].name))
 
 
 def _of_choice(scope: Scope) -> Exhibit:
@@ -135,9 +135,13 @@ def _of_choice(scope: Scope) -> Exhibit:
     name = scope.places.name(slug) + (", its region" if scope.filters.force and slug != scope.filters.force else "")
     first = rows.iloc[0]
     others = [period_in_words(*span) for span in periods(held) if span != (first["measured_from"], first["measured_to"])]
-    more = f"Other years are published, too: {listed(others)}." if others else "Only one year is published: nothing to compare it with."
+    more = (
+        f"Other years are published, too: {listed(others)}."
+        if others
+        else "Only one year is published: nothing to compare it with."
+    )
     return from_figures(
-        scope, rows, "S1", f"{name}: {_kind(first)}, {within(figure_words(first))}, in its fullest published year",
+        scope, rows, "S1", f"{name}: {kind_words(first)}, {within(figure_words(first))}, in its fullest published year",
         f"Seizures of {period(first)}, {scope.places.in_words(slug)}, each in its own unit, as published",
         Cards(tuple(_card(row) for _, row in rows.iterrows())),
         (f"{name}, {period(first)}: {_sentence(rows)}.", more, "Weights, counts and money are not added to each other."),
@@ -147,57 +151,8 @@ def _of_choice(scope: Scope) -> Exhibit:
 
 
 def _card(row: pd.Series) -> Card:
-    kind = _kind(row)
-    who = slice_in_words(write_slice({key: value for key, value in parse_slice(row["slice"]).items() if key in ("counted", "role")}))
+    kind = kind_words(row)
+    who = slice_in_words(
+        write_slice({key: value for key, value in parse_slice(row["slice"]).items() if key in ("counted", "role")})
+    )
     return Card(f"{kind[0].upper()}{kind[1:]}", figure_words(row), f"{period(row)}; {who}", citation(row))
-
-
-def weapons(scope: Scope) -> Exhibit:
-    """Firearms, ammunition and other weapons of a year, area by area."""
-    return _yearly(
-        scope, WEAPONS, "S3", WEAPON_GRID, "firearms or other weapons",
-        "Firearms, ammunition and other weapons seized in a year", "Firearms, ammunition and other weapons of every year, by type",
-    )  # fmt: skip
-
-
-def drugs(scope: Scope) -> Exhibit:
-    """Drugs of a year by kind, each in the unit in which it was published."""
-    grid = Grid(
-        lambda row: COLUMNS[row["metric"]], tuple(COLUMNS.values()), "Drug",
-        lambda row: slice_in_words(write_slice({"drug": _drug(row)})) if _drug(row) in KNOWN_DRUGS else _drug(row), ("drug",),
-    )  # fmt: skip
-    return _yearly(
-        scope, DRUGS, "S4", grid, "drugs", "Drugs seized in a year, by kind and unit",
-        "Drugs of every year by kind, in kilograms, with how any value was worked out",
-    )  # fmt: skip
-
-
-def _drug(row: pd.Series) -> str:
-    return parse_slice(row["slice"]).get("drug") or WITHIN_DRUGS.get(row["metric"], "not stated")
-
-
-def _yearly(scope: Scope, metrics: tuple[str, ...], exhibit: str, grid: Grid, of_what: str, title: str, ask: str) -> Exhibit:
-    frame = scope.observations(metrics)
-    held = in_catalogue_order(frame[of_a_year(frame)], metrics)
-    if leading(held).empty:
-        return nothing(
-            exhibit, f"No year of {of_what} seized is published for {scope.place}", f"{title}, {scope.place}",
-            "Not published: no source read for this dashboard gives such a year here for the chosen dates.",
-            (ask_unit(scope, ask),),
-        )  # fmt: skip
-    regions = [name for slug, name in scope.places.regions.items() if slug in set(leading(held)["area_slug"])]
-    shared = overlaps(scope, held)
-    known = f"{in_letters(len(regions)).capitalize()} of {in_letters(len(scope.places.regions))} regions"
-    headline = f"{known} have published a year of {of_what} seized"
-    if scope.filters.region:
-        own, slug = chosen_or_region(scope, leading(held))
-        headline = f"{scope.places.name(slug)}: {in_letters(len(periods(own)))} published year{'s' if len(periods(own)) > 1 else ''} of {of_what} seized"
-    return from_figures(
-        scope, held, exhibit, headline, f"{title}, {scope.place}, as published; single operations and weeks are not in it",
-        grid.table(scope, held, f"{title}, as published"),
-        (
-            *([f"{known} have a year: {listed(regions)}."] if regions and not scope.filters.region else []),
-            f"The table holds {number(len(held))} figures over {in_letters(len(periods(held)))} periods.", *shared, ROWS_DIFFER,
-        ),
-        caveats=(ROWS_DIFFER, *shared), disputes=touching(scope, held), ask=(ask_unit(scope, ask),),
-    )  # fmt: skip

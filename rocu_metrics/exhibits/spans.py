@@ -16,6 +16,7 @@ from rocu_metrics.words import in_letters, number
 
 SHORTEST_YEAR, LONGEST_YEAR = 350, 380
 """Days between which a period counts as a year: “in 2018”, said before Christmas, is one."""
+NO_OPERATION = "None: a period other than a year"
 NO_FIGURE = "[x]"
 NO_FIGURE_KEY = f"{NO_FIGURE} means that no figure was found"
 
@@ -115,27 +116,49 @@ class Grid:
 
     def table(self, scope: Scope, frame: pd.DataFrame, caption: str) -> Table:
         """The figures in rows and columns, in the words in which they were published."""
-        rows: dict[tuple[str, ...], dict[str, list[str]]] = {}
+        rows: dict[tuple[str, ...], dict[str, list[pd.Series]]] = {}
         for _, row in in_order(scope, frame).iterrows():
             key = (_area(scope, row["area_slug"]), self.kind(row) if self.kind else "", period(row), counted_words(row))
-            rows.setdefault(key, {}).setdefault(self.heading(row), []).append(self._figure(row))
+            rows.setdefault(key, {}).setdefault(self.heading(row), []).append(row)
         held = {heading for cells in rows.values() for heading in cells}
         columns = [heading for heading in self.order if heading in held]
         named = ("Area", self.kind_name, "Period", "Who is counted")
         kept = [index for index in range(4) if index != 1 or self.kind_name]
-        lines = [
-            (*(key[i] for i in kept), *("; ".join(cells.get(one, [NO_FIGURE])) for one in columns)) for key, cells in rows.items()
-        ]
+        lines = [(*(key[i] for i in kept), *(self._cell(cells.get(one, [])) for one in columns)) for key, cells in rows.items()]
         gaps = any(NO_FIGURE in line for line in lines)
         return Table((*(named[i] for i in kept), *columns), tuple(lines), f"{caption}; {NO_FIGURE_KEY}" if gaps else caption)
 
-    def _figure(self, row: pd.Series) -> str:
-        parts = parse_slice(row["slice"])
-        kept = write_slice({key: value for key, value in parts.items() if key not in ("counted", "operation", *self.leave_out)})
-        notes = [slice_in_words(kept)] if kept else []
-        if row["evidence"] == "secondary":
-            notes.append("secondary source")
-        return f"{figure_words(row)} ({', '.join(notes)})" if notes else figure_words(row)
+    def _cell(self, rows: list[pd.Series]) -> str:
+        """The figures of a cell; what is true of all of them is said once."""
+        notes = [said_of(row, self.leave_out) for row in rows]
+        shared = [note for note in notes[0] if all(note in others for others in notes)] if len(rows) > 1 else []
+        own = [[note for note in several if note not in shared] for several in notes]
+        words = [
+            f"{figure_words(row)} ({', '.join(several)})" if several else figure_words(row)
+            for row, several in zip(rows, own, strict=True)
+        ]
+        return "; ".join(words) + (f" (all: {', '.join(shared)})" if shared else "") or NO_FIGURE
+
+
+def said_of(row: pd.Series, leave_out: tuple[str, ...] = ()) -> list[str]:
+    """What a figure is of, in the words of the catalogue, beside who is counted, which operation and `leave_out`."""
+    parts = {key: value for key, value in parse_slice(row["slice"]).items() if key not in ("counted", "operation", *leave_out)}
+    notes = [slice_in_words(write_slice({key: value})) for key, value in parts.items()]
+    return [*notes, "secondary source"] if row["evidence"] == "secondary" else notes
+
+
+def in_lines(scope: Scope, frame: pd.DataFrame, heading: Callable[[pd.Series], str], caption: str) -> Table:
+    """A row for each operation, area and period, its figures one after the other; like operations stand together."""
+    span = span_words(scope)
+    rows: dict[tuple[str, ...], list[str]] = {}
+    for _, row in in_order(scope, frame).iterrows():
+        notes = said_of(row, ("threat", "role", "drug", "stage"))
+        line = f"{heading(row)} {figure_words(row)}{f' ({', '.join(notes)})' if notes else ''}"
+        rows.setdefault((span(row), _area(scope, row["area_slug"]), period(row), counted_words(row)), []).append(line)
+    counts = pd.Series([key[0] for key in rows]).value_counts()
+    ordered = sorted(rows, key=lambda key: (key[0].startswith(NO_OPERATION), -counts[key[0]], key[0]))
+    lines = tuple((*key, "; ".join(rows[key])) for key in ordered)
+    return Table(("Operation", "Area", "Period", "Who is counted", "Published results"), lines, caption)
 
 
 def _area(scope: Scope, slug: str) -> str:
@@ -152,9 +175,12 @@ def fullest(frame: pd.DataFrame) -> pd.DataFrame:
     """The figures of the period with the most measures; of the last of them where several have as many."""
     if frame.empty:
         return frame
-    measures = frame.groupby(["measured_from", "measured_to"])["metric"].nunique().to_dict()
-    first, last = max(measures, key=lambda one: (measures[one], one[1], one[0]))
-    return frame[(frame["measured_from"] == first) & (frame["measured_to"] == last)]
+    measures = {span: frame.loc[_of_span(frame, span), "metric"].nunique() for span in periods(frame)}
+    return frame[_of_span(frame, max(measures, key=lambda one: (measures[one], one[1], one[0])))]
+
+
+def _of_span(frame: pd.DataFrame, span: tuple[date, date]) -> pd.Series:
+    return (frame["measured_from"] == span[0]) & (frame["measured_to"] == span[1])
 
 
 def within(words: str) -> str:
@@ -180,7 +206,7 @@ def span_words(scope: Scope) -> Callable[[pd.Series], str]:
 
     def words(row: pd.Series) -> str:
         slug = parse_slice(row["slice"]).get("operation", "")
-        return names.get(slug, slug.replace("-", " ").capitalize()) if slug else "None: another period than a year"
+        return names.get(slug, slug.replace("-", " ").capitalize()) if slug else NO_OPERATION
 
     return words
 

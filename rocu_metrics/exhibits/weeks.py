@@ -37,7 +37,7 @@ def measure(scope: Scope) -> str:
 
 def named(metric: str) -> str:
     """A measure as it stands in a sentence."""
-    return METRICS[metric].name.lower()
+    return within(METRICS[metric].name)
 
 
 def _reported(scope: Scope) -> pd.DataFrame:
@@ -194,7 +194,8 @@ def across_regions(scope: Scope) -> Exhibit:
 
 def _fullest_week(regional: pd.DataFrame) -> date:
     """The week that most regions reported; the last of them where several did."""
-    reported: dict[date, int] = regional.groupby("measured_from")["area_slug"].nunique().to_dict()
+    days = set(regional["measured_from"])
+    reported = {day: regional.loc[regional["measured_from"] == day, "area_slug"].nunique() for day in days}
     return max(reported, key=lambda one: (reported[one], one))
 
 
@@ -206,7 +207,12 @@ def _region_marks(scope: Scope, held: pd.DataFrame, regional: pd.DataFrame) -> l
         if slug in by_slug:
             row = by_slug[slug]
             tone: Tone = "plain" if scope.filters.region not in ("", slug) else "strong"
-            drawn.append(replace(mark(row, name, tone), text=f"{figure_words(row)} ({', '.join(filter(None, (_word(row), counted_words(row))))})"))
+            drawn.append(
+                replace(
+                    mark(row, name, tone),
+                    text=f"{figure_words(row)} ({', '.join(filter(None, (_word(row), counted_words(row))))})",
+                )
+            )
         else:
             gaps.append(gap(name, _instead(regional[regional["area_slug"] == slug])))
     return drawn + gaps

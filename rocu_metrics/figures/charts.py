@@ -147,27 +147,27 @@ def _series(figure: Series) -> dict[str, Any]:
             type="date", showgrid=False, ticks="outside", tickangle=0, **_span(days), **(ticks if figure.ticks else {})
         ),
         yaxis=theme.axis(
-            range=[0, top * (1.4 if figure.breaks else 1.2)], ticks="", ticklabelposition="inside top", automargin=False, nticks=5,
+            range=[0, top * (1.4 if figure.breaks else 1.2)],
+            ticks="",
+            ticklabelposition="inside top",
+            automargin=False,
+            nticks=5,
         ),
         margin={"b": theme.FOOT + 34},
         shapes=[_break_line(day) for day, _ in figure.breaks],
         annotations=[_unit_label(figure.unit), *(_break_label(day, words) for day, words in figure.breaks)],
         showlegend=len(groups) > 1,
-        legend={"orientation": "h", "x": 0, "y": 1.02, "yanchor": "bottom", "font": {"size": 13}},
+        legend={"orientation": "h", "x": 0, "y": 1.02, "yanchor": "bottom", "font": {"size": 11}},
     )
     return {"data": traces, "layout": layout}
 
 
 def _below(marks: tuple[Mark, ...], top: float) -> set[Mark]:
-    """The marks whose words go below the point, because another at the same day has words where theirs would stand."""
+    """The marks whose words go below the point: the shorter words of two that would stand in one place."""
     said = [mark for mark in marks if mark.text and mark.value is not None]
-    return {
-        mark
-        for mark in said
-        for other in said
-        if other.end == mark.end and (other.value or 0, marks.index(mark)) > (mark.value or 0, marks.index(other))
-        and abs((other.value or 0) - (mark.value or 0)) < NEAR * top
-    }  # fmt: skip
+    pairs = [(one, other) for place, one in enumerate(said) for other in said[place + 1 :] if one.end == other.end]
+    close = [pair for pair in pairs if abs((pair[0].value or 0) - (pair[1].value or 0)) < NEAR * top]
+    return {min(pair, key=lambda mark: len(mark.text)) for pair in close}
 
 
 def _points(marks: list[Mark], colour: str, symbol: str, figure: Series, below: set[Mark]) -> dict[str, Any]:

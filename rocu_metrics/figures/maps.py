@@ -41,10 +41,15 @@ BLANK = {
 CITY_OF_LONDON, METROPOLITAN = "city-of-london-police", "metropolitan-police-service"
 NAMED_UP_TO = 8
 """So few written areas get their names, too."""
-ASIDE = {METROPOLITAN: (-1.15, 50.28), CITY_OF_LONDON: (0.75, 50.4)}
-"""Where the words for London stand on a map of the whole country: in the Channel, with a line to their area."""
-BESIDE_THE_RING = {METROPOLITAN: -28, CITY_OF_LONDON: 28}
-"""Pixels by which the words for London are moved up or down on a close map, clear of the ring."""
+ASIDE = {CITY_OF_LONDON: (1.2, 50.45)}
+"""Where words stand in the sea on a map of the whole country, with a line to the area that they name."""
+BESIDE = {
+    "lancashire-constabulary": ("end", -24, 0), "devon-and-cornwall-police": ("middle", 52, 42), "wiltshire-police": ("middle", 0, 36),
+    METROPOLITAN: ("middle", 0, -36),
+}  # fmt: skip
+"""How far from the middle of a small area its words stand on a map of the whole country, so that they do not cover it."""
+BY_THE_RING = {METROPOLITAN: ("middle", 0, -32), CITY_OF_LONDON: ("middle", 0, 26)}
+"""The same on a close map of London, clear of the ring."""
 LETTERS = "'Liberation Sans, Arial, sans-serif'"
 
 
@@ -150,7 +155,7 @@ def _words(figure: AreaMap, whole: bool) -> list[pydeck.Layer]:
         ),
         pydeck.Layer(
             "TextLayer", id="words", data=labels, get_position="at", get_text="text", get_size=15, get_color=_rgb(theme.INK),
-            get_pixel_offset="shift", font_family=LETTERS, font_weight=600, line_height=1.15, background=True,
+            get_pixel_offset="shift", get_text_anchor="anchor", font_family=LETTERS, font_weight=600, line_height=1.15, background=True,
             get_background_color=[*_rgb(theme.WHITE), 235], background_padding=[4, 2],
         ),
     ]  # fmt: skip
@@ -158,12 +163,14 @@ def _words(figure: AreaMap, whole: bool) -> list[pydeck.Layer]:
 
 def _label(point: Point, named: bool, whole: bool) -> dict[str, Any]:
     at = list(geography.middle(point.slug))
-    moved = whole and named and point.slug in ASIDE
+    aside = ASIDE.get(point.slug) if whole and named else None
+    anchor, right, down = (BESIDE if whole and named else BY_THE_RING).get(point.slug, ("middle", 0, 0))
     return {
         "from": at,
-        "at": list(ASIDE[point.slug]) if moved else at,
+        "at": list(aside) if aside else at,
         "text": f"{short_name(point.name)}\n{point.mark}".strip() if named else point.mark,
-        "shift": [0, 0 if moved else BESIDE_THE_RING.get(point.slug, 0)],
+        "anchor": anchor,
+        "shift": [right, down],
     }
 
 

@@ -16,7 +16,9 @@ def choice(key: str, label: str, options: Mapping[str, str]) -> str:
     asked = st.query_params.get(key, slugs[0])
     chosen = asked if asked in options else slugs[0]
     if asked not in options:
-        st.html(render("notices", notices=[f"“{asked}” is not a {label.lower()} that this page knows; {options[chosen]} is shown."]))
+        st.html(
+            render("notices", notices=[f"“{asked}” is not a {label.lower()} that this page knows; {options[chosen]} is shown."])
+        )
     widget = f"choose-{key}-{chosen}"
 
     def chosen_now() -> None:
@@ -27,6 +29,6 @@ def choice(key: str, label: str, options: Mapping[str, str]) -> str:
             st.query_params[key] = picked
 
     st.segmented_control(
-        label, slugs, default=chosen, format_func=options.__getitem__, key=widget, on_change=chosen_now, required=True
+        label, slugs, default=chosen, format_func=options.__getitem__, key=widget, on_change=chosen_now, required=True, wrap=True
     )  # fmt: skip
     return chosen

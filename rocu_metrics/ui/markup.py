@@ -3,6 +3,7 @@
 from functools import cache
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
@@ -18,6 +19,7 @@ def _environment() -> Environment:
         loader=FileSystemLoader(FOLDER), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
     environment.filters.update(day=day_in_words, source=source_words, short_source=short_source_words, web_address=web_address)
+    environment.filters["page_address"] = page_address
     environment.globals["evidence_words"] = EVIDENCE_WORDS
     return environment
 
@@ -25,6 +27,11 @@ def _environment() -> Environment:
 def web_address(text: str) -> str:
     """`text` where it is a web address, else nothing: only those may become links."""
     return text if text.lower().startswith(("https://", "http://")) else ""
+
+
+def page_address(text: str) -> str:
+    """`text` where it is the address of one of the dashboard's own pages, else nothing."""
+    return "" if urlsplit(text).scheme or text.startswith(("/\\", "//")) else text
 
 
 def render(template: str, **values: Any) -> str:

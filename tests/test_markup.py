@@ -1,0 +1,160 @@
+"""Text from data is text: script tags, markup, markdown, links and formulae come out of every template as they went in."""
+
+import csv
+import io
+from dataclasses import replace
+from datetime import date
+from html.parser import HTMLParser
+
+import pytest
+
+from rocu_metrics.exhibits.model import (
+    Card,
+    Cards,
+    Category,
+    Cell,
+    Citation,
+    Dispute,
+    Disputes,
+    Exhibit,
+    Fold,
+    Folds,
+    Matrix,
+    Side,
+    Table,
+)
+from rocu_metrics.filters import Filters
+from rocu_metrics.ui import blocks, markup
+from rocu_metrics.ui.markup import FOLDER, page_address, render, web_address
+
+HARMLESS = "plainword"
+HARMFUL = (
+    "<script>alert(1)</script>",
+    "\"'><img src=x onerror=alert(1)>",
+    "[x](javascript:alert(1)) **bold** `code` # title",
+    "=1+1",
+    "</p></div><iframe src=//example.org>",
+    "&lt;b&gt; &amp; {{ 7 * 7 }} {% raw %}",
+    "javascript:alert(1)",
+)
+TEMPLATES = sorted(path.stem for path in FOLDER.glob("*.html") if path.stem != "parts")
+
+
+class Reader(HTMLParser):
+    """What a browser would make of a page: its tags with the names of their attributes, its text, and where its links lead."""
+
+    def __init__(self, page):
+        super().__init__()
+        self.tags, self.words, self.links = [], [], []
+        self.feed(page)
+        self.close()
+
+    def handle_starttag(self, tag, attributes):
+        self.tags.append((tag, *(name for name, _ in attributes)))
+        self.links += [value for name, value in attributes if name in ("href", "src")]
+        self.words += [value or "" for name, value in attributes if name not in ("href", "src")]
+
+    def handle_data(self, data):
+        self.words.append(data)
+
+
+def exhibit_of(text):
+    citation = Citation(text, text, date(2019, 11, 19), "stated", text, text, text, "official")
+    table = Table((text, "Quote", text), ((text, text, text),), text)
+    dispute = Dispute(text, text, "contradiction", (Side(text, text, citation), Side(text, "", citation)), text)
+    return Exhibit(
+        text, text, text, (text, text), table, None, (citation,), (text,), (dispute,), text, text, text, (text,), lead=text
+    )  # fmt: skip
+
+
+def values(template, text):
+    """Everything that any template asks for, with `text` wherever data may stand."""
+    exhibit = exhibit_of(text)
+    figure = {
+        "cards": Cards((Card(text, text, text, exhibit.citations[0], "disruptions"),)),
+        "disputes": Disputes(exhibit.disputes),
+        "folds": Folds((Fold(text, exhibit.table),)),
+        "matrix": Matrix(text, (text,), ((text, (Cell(text, text, "plain", text),)),), ((text, text, "plain"),), ((0, text),)),
+    }.get(template)
+    entries = {
+        "map_key": [(Category(text, "high", mark=text), text, False, 1)],
+        "series_key": [(text, text, text)],
+    }.get(template)
+    return {
+        "exhibit": exhibit, "figure": figure, "table": exhibit.table, "entries": entries, "bands": {0: text}, "caption": text,
+        "named": [text], "more": 2, "level": 2, "sentences": [text], "sentence": text, "notices": [text], "marking": text,
+        "data_version": text, "latest": text, "foot": False, "attribution": text, "what": text, "ringed": False,
+    }  # fmt: skip
+
+
+def written(template, text):
+    return Reader(render(template, **values(template, text)))
+
+
+@pytest.mark.parametrize("template", TEMPLATES)
+@pytest.mark.parametrize("text", HARMFUL)
+def test_text_comes_out_as_text(template, text):
+    plain, page = written(template, HARMLESS), written(template, text)
+    assert page.tags == plain.tags
+    assert page.links == plain.links
+    assert "".join(page.words) == "".join(plain.words).replace(HARMLESS, text)
+    assert HARMLESS in "".join(plain.words)
+
+
+@pytest.mark.parametrize("template", TEMPLATES)
+def test_a_harmful_web_address_stays_inside_its_link(template):
+    plain = written(template, f"https://example.org/{HARMLESS}")
+    page = written(template, 'https://example.org/"><script>alert(1)</script>')
+    assert page.tags == plain.tags
+    assert {one.split("/", 3)[2] for one in page.links if "//" in one} <= {"example.org"}
+
+
+@pytest.mark.parametrize(
+    ("text", "link"),
+    [
+        ("https://example.org/a", "https://example.org/a"),
+        ("HTTP://example.org", "HTTP://example.org"),
+        ("javascript:alert(1)", ""),
+        ("data:text/html,x", ""),
+        (" https://example.org", ""),
+        ("004_438cd2e19548ee3e.txt", ""),
+        ("", ""),
+    ],
+)
+def test_only_web_addresses_become_links(text, link):
+    assert web_address(text) == link
+
+
+@pytest.mark.parametrize(
+    ("text", "link"),
+    [
+        ("disruptions", "disruptions"),
+        ("/disruptions?region=west-midlands", "/disruptions?region=west-midlands"),
+        ("?region=london", "?region=london"),
+        ("javascript:alert(1)", ""),
+        ("//example.org", ""),
+        ("https://example.org", ""),
+    ],
+)
+def test_cards_lead_to_own_pages_alone(text, link):
+    assert page_address(text) == link
+    card = Card("label", "1", "detail", None, text)
+    assert Reader(render("cards", figure=Cards((card,)))).links == ([link] if link else [])
+
+
+def test_nothing_is_marked_safe_in_a_template():
+    for path in FOLDER.glob("*.html"):
+        assert "|safe" not in path.read_text(encoding="utf-8").replace(" ", "")
+    assert "Markup(" not in (FOLDER.parent / "markup.py").read_text(encoding="utf-8")
+    assert markup._environment().autoescape is True
+
+
+@pytest.mark.parametrize("text", HARMFUL)
+def test_a_download_has_no_formula(text, monkeypatch):
+    monkeypatch.setattr(blocks.data, "data_version", lambda: "p-test")
+    monkeypatch.setattr(blocks, "_area_names", dict)
+    exhibit = replace(exhibit_of(text), marking="OFFICIAL")
+    rows = list(csv.reader(io.StringIO(blocks.csv_text(exhibit, Filters()).decode("utf-8-sig"))))
+    for cell in (cell for row in rows for cell in row):
+        assert not cell.startswith(("=", "+", "-", "@"))
+    assert rows[1][0].removeprefix("'") == text
