@@ -35,22 +35,27 @@ def requests(scope: Scope) -> Exhibit:
     cards = [_requests_card(scope, held[held["area_slug"] == area]) for area in areas]
     cards.append(Card("Requests accepted and refused", "Not published", "Whether the unit turns work away cannot be told."))
     first, ends = held.iloc[0], _range(held[held["area_slug"] == areas[0]])
-    regions = in_letters(len(scope.places.regions))
+    names = listed([scope.places.name(one) for one in areas])
     return from_figures(
-        scope, held, "E1",
-        f"The unit of {scope.places.in_words(scope.filters.region)} gets {ends} requests for support a month" if scope.filters.region
-        else f"{in_letters(len(areas)).capitalize()} of {regions} regions {'publishes' if len(areas) == 1 else 'publish'} demand: "
-        f"{ends} requests a month",
-        f"Requests for support from outside the unit, {listed([scope.places.name(one) for one in areas])}, {period(first)}, count a month",
+        scope, held, "E1", _requests_headline(scope, len(areas), ends),
+        f"Requests for support from outside the unit, {names}, {period(first)}, count a month",
         Cards(tuple(cards)),
         (
             *(f"{card.label}: {card.figure}." for card in cards),
             f"The figure is of {period(first)}: no other month is published, so no trend can be drawn.",
             "A printed range has two rows in the table, its ends; they are not added.",
-            *([] if scope.filters.region else [f"Of {regions} regions, {len(scope.places.regions) - len(areas)} have published no count."]),
+            *([] if scope.filters.region else [f"Regions without a count: {len(scope.places.regions) - len(areas)}."]),
         ),
         ask=(ask_unit(scope, SPLIT_ASKED),), disputes=(),
     )  # fmt: skip
+
+
+def _requests_headline(scope: Scope, count: int, ends: str) -> str:
+    if scope.filters.region:
+        return f"The unit of {scope.places.in_words(scope.filters.region)} had {ends} requests for support a month"
+    verb = "publishes" if count == 1 else "publish"
+    regions = in_letters(len(scope.places.regions))
+    return f"{in_letters(count).capitalize()} of {regions} regions {verb} demand: {ends} requests a month"
 
 
 def _no_requests(scope: Scope) -> Exhibit:
@@ -58,8 +63,7 @@ def _no_requests(scope: Scope) -> Exhibit:
     everywhere = scope.observations(["support_requests"], tuple(scope.places.regions))
     have = [scope.places.in_words(area) for area in dict.fromkeys(everywhere[everywhere["value"].notna()]["area_slug"])]
     return nothing(
-        "E1", f"How often the unit of {place} is asked for support is not published" if scope.filters.region
-        else "How often units are asked for support is not published",
+        "E1", f"No count of requests for support is published for {place}",
         f"Requests for support, {scope.region_name}, count a month",
         "Not published: no source read here gives requests for support here for the chosen dates"
         + (f". They are known for {listed(have)} alone." if have else "."),
@@ -88,7 +92,7 @@ def users(scope: Scope) -> Exhibit:
     shares = frame[(frame["metric"] == "support_request_share") & frame["value"].notna()]
     if shares.empty:
         return _no_users(scope)
-    top = shares.loc[shares["value"].idxmax()]
+    top = shares.sort_values("value").iloc[-1]
     region = scope.places.forces[top["area_slug"]]
     near = frame[frame["area_slug"].map(scope.places.forces) == region]
     marks = tuple(one for metric, words in SHARES.items() for one in _share_marks(scope, near[near["metric"] == metric], words))
@@ -125,15 +129,15 @@ def _own_share(scope: Scope, near: pd.DataFrame) -> str:
     if not scope.filters.force:
         return NOT_BENEFIT
     own = near[(near["area_slug"] == scope.filters.force) & (near["metric"] == "support_request_share")]
-    return f"{scope.places.name(scope.filters.force)}, share of requests: {figure_words(own.iloc[-1]) if len(own) else 'not published'}."
+    words = figure_words(own.iloc[-1]) if len(own) else "not published"
+    return f"{scope.places.name(scope.filters.force)}, share of requests: {words}."
 
 
 def _no_users(scope: Scope) -> Exhibit:
     frame = scope.observations(["support_request_share"], tuple(scope.places.forces))
     known = dict.fromkeys(scope.places.in_words(scope.places.forces[area]) for area in frame[frame["value"].notna()]["area_slug"])
     return nothing(
-        "E2", f"Which force uses the unit of {scope.places.in_words(scope.filters.region)} most is not published" if scope.filters.region
-        else "Which forces use the units most is not published",
+        "E2", f"Requests by force are not published for {scope.places.in_words(scope.filters.region)}",
         f"Share of requests by force, {scope.region_name}, per cent",
         "Not published: no source read here splits requests by force here for the chosen dates"
         + (f". A split is known for {listed(list(known))} alone." if known else "."),
@@ -159,15 +163,14 @@ def published(scope: Scope) -> Exhibit:
     cells = [cell for _, row in rows for cell in row]
     known, lost = cells.count(YES), cells.count(LOST)
     place = scope.places.in_words(scope.filters.region)
-    near = frame[
-        frame["area_slug"].isin([area for slug in regions_asked(scope) for area in (slug, *scope.places.forces_of(slug))])
-    ]
+    areas = [area for slug in regions_asked(scope) for area in (slug, *scope.places.forces_of(slug))]
+    near = frame[frame["area_slug"].isin(areas)]
     return Exhibit(
-        "E6", f"{known} of {len(cells)} questions on demand are answered for {place}",
+        "E6", f"Questions on demand with a published answer for {place}: {known} of {len(cells)}",
         f"What is published of demand, {scope.region_name}, by question; whether a figure is held, not whether it is good",
         (
-            f"{known} of {len(cells)} cells hold a published figure.",
-            f"{lost} were drawn in a chart whose values are lost from the text held.",
+            f"Cells that hold a published figure: {known} of {len(cells)}.",
+            f"Drawn in a chart whose values are lost from the text held: {lost}.",
             "A cell that says no names a figure to ask for; it is not a zero.",
         ),
         Table(
@@ -175,7 +178,8 @@ def published(scope: Scope) -> Exhibit:
             "What is published of demand, by region and question",
         ),
         Matrix("Region", QUESTIONS, rows, tuple((one.sign, one.meaning, one.tone) for one in (YES, LOST, NO))),
-        citations(leading(near)), as_at=scope.as_at(near), ask=(ask_unit(scope, SPLIT_ASKED), ask_referrals(scope), ask_partners(scope)),
+        citations(leading(near)), as_at=scope.as_at(near),
+        ask=(ask_unit(scope, SPLIT_ASKED), ask_referrals(scope), ask_partners(scope)),
     )  # fmt: skip
 
 
@@ -206,9 +210,9 @@ def in_words(scope: Scope) -> Exhibit:
         )  # fmt: skip
     first, last = min(frame["measured"]).year, max(frame["measured"]).year
     return Exhibit(
-        "E7", f"{len(frame)} published sentences tell of demand and partners in {scope.place}", subtitle,
+        "E7", f"What is said of demand and partners in words: {scope.place}", subtitle,
         (
-            f"{len(frame)} sentences are held, of {first} to {last}.",
+            f"Sentences held: {len(frame)}, of {first} to {last}.",
             "They include what is said of all units, labelled England and Wales.",
             "Sentences are put in our words; each stands with the words of its source in the table.",
         ),
@@ -222,13 +226,13 @@ def everything(scope: Scope) -> Exhibit:
     frame = scope.observations(EVERY_KIND)
     if frame.empty:
         return nothing(
-            "E8", f"No figure on demand is held for {scope.place} alone", f"Every figure on demand, {scope.place}",
+            "E8", f"No figure on demand is held for {scope.place}", f"Every figure on demand, {scope.place}",
             "Not published: no source read here gives one for the chosen dates.", (ask_unit(scope, SPLIT_ASKED),),
         )  # fmt: skip
     return from_figures(
-        scope, frame, "E8", f"{len(frame)} rows on demand are held for {scope.place}",
-        f"Every figure on demand, {scope.place}, with period and split; gaps that a source names are rows too",
+        scope, frame, "E8", f"Every published figure on demand that is held for {scope.place}",
+        f"Figures on demand, {scope.place}, with period and split; gaps that a source names are rows too",
         listing(frame, scope, f"Every figure on demand, {scope.place}"),
-        (f"The table lists {len(frame)} rows.", "Rows of different periods, places or bases do not add up.", NOT_BENEFIT),
+        (f"Rows in the table: {len(frame)}.", "Rows of different periods, places or bases do not add up.", NOT_BENEFIT),
         caveats=("Rows of different periods, places or bases do not add up.",),
     )  # fmt: skip

@@ -105,7 +105,7 @@ NOUNS = {
 
 def _noun(row: pd.Series) -> str:
     """What is counted, as it follows a number; the printed words may hold the noun already."""
-    noun = NOUNS.get(row["metric"], METRICS[row["metric"]].name.lower())
+    noun = NOUNS.get(row["metric"], within(METRICS[row["metric"]].name))
     said = str(row["published_as"]).split()[-1].lower()
     if row["metric"] == "people_safeguarded":
         who = str(row.get("by_person", ""))

@@ -44,9 +44,8 @@ def referrals(scope: Scope) -> Exhibit:
     network = network[(split(network, "operation") == "") & network["value"].notna()]
     first, words = found.iloc[0], slice_in_words(found.iloc[0]["slice"])
     cards = [Card(f"Forces with {words}", figure_words(first), f"In {period(first)}.", citation(first))]
-    cards += [
-        Card("Of the others", row["quote"], f"{row['note']}.", citation(row)) for _, row in _said_beside(scope, found).iterrows()
-    ]
+    beside = _said_beside(scope, found)
+    cards += [Card("Of the others", row["quote"], f"{row['note']}.", citation(row)) for _, row in beside.iterrows()]
     cards += [_card(row) for _, row in network.iterrows()]
     count = figure_words(first)
     own = [row["statement"] for _, row in said(scope, ["partners"], general=False).iterrows() if "GAIN" in row["statement"]]
@@ -82,7 +81,7 @@ def partner_staff(scope: Scope) -> Exhibit:
     known = frame[frame["value"].notna()]
     if known.empty:
         return nothing(
-            "E4", f"How many partner staff sit with the unit of {scope.places.in_words(scope.filters.region)} is not published",
+            "E4", f"No number of partner staff is published for {scope.places.in_words(scope.filters.region)}",
             f"Partner staff, {scope.region_name}, count", "Not published: no source read here gives it for the chosen dates.",
             (ask_partners(scope),),
         )  # fmt: skip
@@ -109,13 +108,11 @@ def _staff_marks(scope: Scope, held: dict[str, pd.Series], reason: str) -> tuple
     region, name = scope.filters.region, scope.places.name
     others = held if region else [*held, *(slug for slug in scope.places.regions if slug not in held)]
     wanted = list(dict.fromkeys([region, *others] if region else others))
-    tones = {slug: "strong" if slug == region or not region else "plain" for slug in wanted}
     return tuple(
-        mark(held[slug], name(slug), "strong" if tones[slug] == "strong" else "plain")
-        if slug in held
-        else gap(name(slug), reason)
+        mark(held[slug], name(slug), "plain" if region and slug != region else "strong")
+        if slug in held else gap(name(slug), reason)
         for slug in wanted
-    )
+    )  # fmt: skip
 
 
 def _staff_headline(scope: Scope, held: dict[str, pd.Series]) -> str:
@@ -123,7 +120,7 @@ def _staff_headline(scope: Scope, held: dict[str, pd.Series]) -> str:
     if region in held:
         return f"The unit of {scope.places.in_words(region)} had {figure_words(held[region])} partner staff in its building"
     if region:
-        return f"The number of partner staff with the unit of {scope.places.in_words(region)} is lost"
+        return f"The number of partner staff is lost for {scope.places.in_words(region)}"
     spoken = listed([f"{figure_words(row)} in {scope.places.in_words(slug)}" for slug, row in held.items()])
     return f"Partner staff: {spoken}; {in_letters(len(scope.places.regions) - len(held))} regions not known"
 
@@ -141,8 +138,9 @@ def border_force(scope: Scope) -> Exhibit:
     frame = pd.concat([checked, others[same]])
     cards = [Card(METRICS[row["metric"]].name, figure_words(row), _of_whom(row), citation(row)) for _, row in frame.iterrows()]
     investigated = f"; {figure_words(others[same].iloc[0])} were investigated" if same.any() else ""
+    place = scope.places.in_words(first["area_slug"])
     return from_figures(
-        scope, frame, "E5", f"The unit of {scope.places.in_words(first['area_slug'])} checked {figure_words(first)} referrals{investigated}",
+        scope, frame, "E5", f"The unit of {place} checked {figure_words(first)} referrals{investigated}",
         f"Referrals from Border Force, {scope.places.name(first['area_slug'])}, {period(first)}, count; two counts, not a rate",
         Cards(tuple(cards)),
         (
@@ -159,8 +157,7 @@ def _no_border_force(scope: Scope, ask: tuple[str, ...]) -> Exhibit:
     everywhere = scope.observations(["border_force_referrals"], tuple(scope.places.regions))
     have = [scope.places.in_words(area) for area in dict.fromkeys(everywhere["area_slug"])]
     return nothing(
-        "E5", f"What Border Force refers to the unit of {scope.places.in_words(scope.filters.region)} is not published" if scope.filters.region
-        else "What Border Force refers to the units is not published",
+        "E5", f"Referrals from Border Force are not published for {scope.places.in_words(scope.filters.region)}",
         f"Referrals from Border Force, {scope.region_name}, count",
         "Not published: no source read here counts referrals from Border Force here for the chosen dates"
         + (f". They are known for {listed(have)} alone." if have else "."),

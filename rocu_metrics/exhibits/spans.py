@@ -153,7 +153,7 @@ def in_lines(scope: Scope, frame: pd.DataFrame, heading: Callable[[pd.Series], s
     rows: dict[tuple[str, ...], list[str]] = {}
     for _, row in in_order(scope, frame).iterrows():
         notes = said_of(row, ("threat", "role", "drug", "stage"))
-        line = f"{heading(row)} {figure_words(row)}{f' ({', '.join(notes)})' if notes else ''}"
+        line = f"{heading(row)} {figure_words(row)}" + (f" ({', '.join(notes)})" if notes else "")
         rows.setdefault((span(row), _area(scope, row["area_slug"]), period(row), counted_words(row)), []).append(line)
     counts = pd.Series([key[0] for key in rows]).value_counts()
     ordered = sorted(rows, key=lambda key: (key[0].startswith(NO_OPERATION), -counts[key[0]], key[0]))

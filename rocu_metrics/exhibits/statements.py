@@ -74,18 +74,12 @@ def short(frame: pd.DataFrame, scope: Scope, caption: str, leave_out: Sequence[s
 
 def by_topic(frame: pd.DataFrame, scope: Scope) -> Folds:
     """Statements under a heading for each topic, the first of them open."""
-    topics = list(dict.fromkeys(frame["topic"]))
-    return Folds(
-        tuple(
-            Fold(
-                f"{TOPICS[topic]} ({len(own)})",
-                short(own, scope, f"What is said: {TOPICS[topic].lower()}", ("Topic",)),
-                topic == topics[0],
-            )
-            for topic in topics
-            for own in [frame[frame["topic"] == topic]]
-        )
-    )
+    folds = list[Fold]()
+    for topic in dict.fromkeys(frame["topic"]):
+        own = frame[frame["topic"] == topic]
+        listed = short(own, scope, f"What is said: {TOPICS[topic].lower()}", ("Topic",))
+        folds.append(Fold(f"{TOPICS[topic]} ({len(own)})", listed, opened=not folds))
+    return Folds(tuple(folds))
 
 
 def touching(disputes: tuple[Dispute, ...], frame: pd.DataFrame) -> tuple[Dispute, ...]:

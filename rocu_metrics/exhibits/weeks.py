@@ -194,7 +194,7 @@ def across_regions(scope: Scope) -> Exhibit:
 
 def _fullest_week(regional: pd.DataFrame) -> date:
     """The week that most regions reported; the last of them where several did."""
-    days = set(regional["measured_from"])
+    days: set[date] = set(regional["measured_from"])
     reported = {day: regional.loc[regional["measured_from"] == day, "area_slug"].nunique() for day in days}
     return max(reported, key=lambda one: (reported[one], one))
 
