@@ -33,7 +33,7 @@ HARMFUL = (
     "<script>alert(1)</script>",
     "\"'><img src=x onerror=alert(1)>",
     "[x](javascript:alert(1)) **bold** `code` # title",
-    "=1+1+cmd|'/c calc'!A0",
+    "=1+1+cmd|'/c calc'!a0",
     "</p></div><iframe src=//example.org>",
     "&lt;b&gt; &amp; {{ 7 * 7 }} {% raw %}",
     "javascript:alert(1)",

@@ -1,8 +1,9 @@
 """Build hatching.geojson from forces.geojson: diagonal lines clipped to each force area.
 
-The map hatches a force whose value is not known, and drawing the lines here keeps that work out of the page. Every line
-of the country is one of a single set of parallels, so that the hatching runs on across the border of two forces. The
-dashboard runs none of this: the file that it writes is kept in the project.
+The map hatches a force whose value is not known, and drawing the lines here keeps that work out of the page. Each force
+has lines 9 km apart and, for a close view, those between them that make it 3 km; `spacing_km` tells which. All are of one
+set of parallels, so that the hatching runs on across the border of two forces. The dashboard runs none of this: the file
+that it writes is kept in the project.
 
 How to run (Python 3.11 or newer; a few seconds):
 
@@ -29,8 +30,8 @@ from shapely.geometry.base import BaseGeometry
 
 HERE = Path(__file__).resolve().parent
 
-SPACING_M = 9_000  # between neighbouring lines, at right angles to them
-CLOSE_SPACING_M = 300  # for an area that no line of the country would meet often enough
+SPACING_KM, CLOSE_KM = 9, 3  # between neighbouring lines, at right angles to them
+TINY_KM = 0.3  # for an area that no line of the country would meet often enough
 SMALLEST_LINES = 3
 SHORTEST_M = 400  # shorter pieces are specks along a coast
 FRAME = (0, 0, 700_000, 700_000)  # British National Grid, metres: England and Wales
@@ -48,12 +49,16 @@ def check(holds: bool, otherwise: str) -> None:
         raise SystemExit(f"Stopped: {otherwise}.")
 
 
-def parallels(spacing: float, box: tuple[float, float, float, float]) -> MultiLineString:
-    """Lines from south-west to north-east across a box, all of one set: x less y is a multiple of the same step."""
+def parallels(spacing_km: float, box: tuple[float, float, float, float], leave_out: int = 0) -> MultiLineString:
+    """Lines from south-west to north-east across a box: x less y is a multiple of the same step.
+
+    Every `leave_out`-th line is left out, where it is not 0.
+    """
     west, south, east, north = box
-    step = spacing * math.sqrt(2)
+    step = spacing_km * 1_000 * math.sqrt(2)
     first, last = math.floor((west - north) / step), math.ceil((east - south) / step)
-    return MultiLineString([LineString([(k * step + south, south), (k * step + north, north)]) for k in range(first, last + 1)])
+    wanted = [k for k in range(first, last + 1) if not leave_out or k % leave_out]
+    return MultiLineString([LineString([(k * step + south, south), (k * step + north, north)]) for k in wanted])
 
 
 def turned(geometry: BaseGeometry, by: Transformer) -> BaseGeometry:
@@ -68,22 +73,24 @@ def pieces(area: BaseGeometry, lines: MultiLineString) -> list[LineString]:
     return sorted(kept, key=lambda one: (round(one.coords[0][0]), round(one.coords[0][1])))
 
 
-def hatched(area: BaseGeometry) -> list[LineString]:
-    """The lines of one force: those of the country, or closer ones where the area is too small for them."""
-    spacing = float(SPACING_M)
-    own = pieces(area, parallels(spacing, FRAME))
-    while len(own) < SMALLEST_LINES and spacing > CLOSE_SPACING_M:
-        spacing = max(spacing / 3, CLOSE_SPACING_M)
-        own = pieces(area, parallels(spacing, area.bounds))
-    return own
+def hatched(area: BaseGeometry) -> dict[int, list[LineString]]:
+    """The lines of one force by spacing; an area too small for those of the country gets closer ones of its own."""
+    wide = pieces(area, parallels(SPACING_KM, FRAME))
+    if len(wide) < SMALLEST_LINES:
+        return {SPACING_KM: pieces(area, parallels(TINY_KM, area.bounds))}
+    return {SPACING_KM: wide, CLOSE_KM: pieces(area, parallels(CLOSE_KM, FRAME, leave_out=SPACING_KM // CLOSE_KM))}
 
 
-def feature(slug: str, lines: list[LineString]) -> dict[str, object]:
+def feature(slug: str, spacing_km: int, lines: list[LineString]) -> dict[str, object]:
     """A GeoJSON feature with the two ends of each line, in longitude and latitude."""
     decimals = DECIMALS if max(line.length for line in lines) > 5_000 else DECIMALS + 1
     ends = [turned(LineString([line.coords[0], line.coords[-1]]), TO_DEGREES) for line in lines]
     rounded = [[[round(x, decimals), round(y, decimals)] for x, y in line.coords] for line in ends]
-    return {"type": "Feature", "properties": {"slug": slug}, "geometry": {"type": "MultiLineString", "coordinates": rounded}}
+    return {
+        "type": "Feature",
+        "properties": {"slug": slug, "spacing_km": spacing_km},
+        "geometry": {"type": "MultiLineString", "coordinates": rounded},
+    }
 
 
 def main() -> None:
@@ -91,11 +98,12 @@ def main() -> None:
     features = []
     for one in collection["features"]:
         slug, area = one["properties"]["slug"], turned(shape(one["geometry"]), TO_METRES)
-        made = feature(slug, hatched(area))
-        back = turned(shape(made["geometry"]), TO_METRES)
-        check(area.buffer(FARTHEST_OUT_M).contains(back), f"a line of {slug} leaves its area")
-        features.append(made)
-    check(len(features) == FORCE_COUNT, f"{len(features)} forces instead of {FORCE_COUNT}")
+        made = [feature(slug, spacing, lines) for spacing, lines in hatched(area).items()]
+        room = area.buffer(FARTHEST_OUT_M)
+        check(all(room.contains(turned(shape(m["geometry"]), TO_METRES)) for m in made), f"a line of {slug} leaves its area")
+        features += made
+    forces = len({one["properties"]["slug"] for one in features})
+    check(forces == FORCE_COUNT, f"{forces} forces instead of {FORCE_COUNT}")
     text = json.dumps(
         {"type": "FeatureCollection", "attribution": collection["attribution"], "features": features},
         ensure_ascii=False, separators=(",", ":"),
@@ -104,7 +112,7 @@ def main() -> None:
     check(len(data) <= LARGEST_FILE, f"{len(data)} bytes instead of at most {LARGEST_FILE}")
     (HERE / "hatching.geojson").write_bytes(data)
     lines = sum(shapely.get_num_geometries(shape(one["geometry"])) for one in features)
-    sys.stdout.write(f"hatching.geojson: {len(features)} forces, {lines} lines, {len(data):,} bytes\n")
+    sys.stdout.write(f"hatching.geojson: {forces} forces, {lines} lines, {len(data):,} bytes\n")
 
 
 if __name__ == "__main__":

@@ -1,5 +1,12 @@
-"""Being written."""
+"""Sources and conflicts: where sources disagree, what each gave, and what is published at all."""
 
-from rocu_metrics.ui import frame
+from rocu_metrics.exhibits import evidence, publication
+from rocu_metrics.ui import blocks, frame
 
-frame.page("Overview", "x")
+filters = frame.page(
+    "Sources and conflicts",
+    "Where do sources disagree, what did each give, and what is published at all?",
+    ("region", "force", "asof"),
+)
+for exhibit in (evidence.best, evidence.conflicts, evidence.sources, publication.published):
+    blocks.show(exhibit, filters)

@@ -40,9 +40,8 @@ def grades(scope: Scope) -> Exhibit:
     """The grade that inspectors gave each force for its response to serious and organised crime."""
     held = queries.grades(scope.engine, scope.filters.asof)
     held = held[held["kind"] == "force"]
-    subtitle = f"Inspection grade of each force's response to serious and organised crime, {scope.place}, {_years(held)}".rstrip(
-        ", "
-    )
+    whole = f"{scope.places.name('')}, {_years(held)}".rstrip(", ")
+    subtitle = f"Inspection grade of each force's response to serious and organised crime, {whole}"
     if held.empty:
         return nothing(
             "M5", "No force's grade for serious and organised crime was public", subtitle,
@@ -118,9 +117,7 @@ def _grades_described(scope: Scope, placed: Sequence[Placed], newest: dict[str, 
 def capabilities(scope: Scope) -> Exhibit:
     """How many capabilities of the published matrix the unit of each region provides."""
     cells = published_matrix(scope)
-    subtitle = (
-        f"Capabilities that the regional unit provides, by region, {scope.region_name}, as units reported them, number of rows"
-    )
+    subtitle = f"Capabilities that the regional unit provides, as units reported them, {scope.places.name('')}, number of rows"
     ask = (ask_unit(scope, "What the unit provides today, row by row, in full or in part"),)
     if cells.empty:
         return nothing(
@@ -180,7 +177,7 @@ def own_units(scope: Scope) -> Exhibit:
     """Which forces are said to keep a capability of their own beside the region's."""
     cells = queries.capabilities(scope.engine, scope.filters.asof)
     forces = cells[cells["area_slug"].isin(list(scope.places.territorial))]
-    subtitle = f"Capabilities that forces keep for themselves, by force, {scope.place}, number of capabilities stated"
+    subtitle = f"Capabilities that forces keep for themselves, by force, {scope.places.name('')}, number of capabilities stated"
     ask = (ask_force(scope, "Each capability that the force keeps, its cost, and why it is not shared"),)
     if forces.empty:
         return nothing(
@@ -226,4 +223,6 @@ def _kept_headline(scope: Scope, placed: Sequence[Placed], keeping: Sequence[Pla
         own = next((one.point for one in placed if one.point.slug == scope.filters.force), None)
         return f"{scope.place}: {own.figure}" if own else f"{scope.place} has no territory, so no map shows it"
     near = _near(scope, placed)
-    return f"{len(keeping)} of {len(near)} forces of {scope.place} are said to keep their own"
+    if scope.filters.region:
+        return f"{len(keeping)} of {len(near)} forces of {scope.place} are said to keep their own"
+    return f"{len(keeping)} of {len(near)} forces are said to keep capabilities of their own"

@@ -90,7 +90,7 @@ def _of_choice(scope: Scope, held: pd.DataFrame) -> Exhibit:
         "stages are never added",
         Bars(marks, "pounds"),
         (*(f"{one.label}: {one.text}." for one in marks), STAGES, *sums),
-        caveats=(STAGES, *sums), disputes=touching(scope, own),
+        caveats=(STAGES,), disputes=touching(scope, own),
         ask=(ask_unit(scope, "For each year: seized, restrained, ordered to be confiscated, and in the end recovered"),),
     )  # fmt: skip
     return replace(exhibit, lead=" ".join(sums))

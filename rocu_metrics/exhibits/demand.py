@@ -16,7 +16,7 @@ SHARES = {
     "support_request_share": "share of requests to the unit",
     "ocg_region_share": "share of the region's groups that it manages",
 }
-NOT_BENEFIT = METRICS["support_request_share"].caveats[0]
+NOT_BENEFIT: str = METRICS["support_request_share"].caveats[0]
 SPLIT_ASKED = "Requests by force and capability, accepted and refused, with the time to answer"
 
 

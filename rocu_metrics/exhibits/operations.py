@@ -28,8 +28,8 @@ IN_LETTERS = (
     "forty", "fifty", "hundred", "dozen", "thousand",
 )  # fmt: skip
 """Words by which a printed figure is known as a number."""
-DETAILS = 4
-"""Results that a card lists beside its first."""
+DETAILS, SUPPORTERS = 3, 3
+"""Results that a card lists beside its first, and supporters that it names."""
 WHOLES = (ENGLAND_AND_WALES, "united-kingdom")
 NOT_A_YEAR = "One operation over one period: not a yearly total, and not to be added to one."
 
@@ -46,21 +46,21 @@ def same_operation(scope: Scope) -> Exhibit:
     day: date = regional["measured_to"].mode().iloc[-1]
     held = regional[regional["measured_to"] == day].drop_duplicates("area_slug")
     drawn = [_drawn(scope, row) for _, row in _by_name(scope, held).iterrows()]
-    apart = [*_other_regions(scope, frame, held), *_other_areas(scope, frame)]
+    missing, apart = _other_regions(scope, frame, held), _apart(scope, frame, held)
     exhibit = from_figures(
         scope, frame, "A3", f"{name}: {in_letters(len(drawn))} regions compare, at {day_in_words(day)}",
         f"{METRICS[metric].name} in {name} up to {day_in_words(day)}, by region, as published; never a yearly total",
-        Bars((*drawn, *apart), weeks.named(metric)),
+        Bars((*drawn, *missing), weeks.named(metric)),
         (
             f"Up to {day_in_words(day)}: " + "; ".join(f"{one.label}, {one.text}" for one in drawn) + ".",
-            "Listed apart and not drawn: " + "; ".join(f"{one.label}, {one.text}" for one in apart) + ".",
+            *([f"Published, but not drawn: {'; '.join(apart)}."] if apart else []),
             "Regions count different bodies, so the bars are not a ranking.", NOT_A_YEAR,
         ),
-        caveats=(NOT_A_YEAR, "Regions count different bodies: the unit alone, the unit with its forces, or all police."),
+        caveats=(*(f"Not drawn: {one}." for one in apart), NOT_A_YEAR, "Regions count different bodies, so the bars are not a ranking."),
         disputes=touching(scope, frame),
         ask=(ask_unit(scope, f"Arrests, charges and convictions from {name}, all to one later day"),),
     )  # fmt: skip
-    return replace(exhibit, lead=_own_words(scope, [*drawn, *apart]))
+    return replace(exhibit, lead=_own_words(scope, [*drawn, *missing]))
 
 
 def _own_words(scope: Scope, marks: list[Mark]) -> str:
@@ -83,34 +83,29 @@ def _other_regions(scope: Scope, frame: pd.DataFrame, held: pd.DataFrame) -> lis
     """Regions that cannot be drawn: another end date, figures of a force alone, or nothing found."""
     marks = []
     for slug, name in scope.places.regions.items():
-        own = frame[frame["area_slug"] == slug]
-        of_forces = frame[frame["area_slug"].isin(scope.places.forces_of(slug))]
         if slug in set(held["area_slug"]):
             continue
-        words = [
-            f"{figure_words(row)}, but up to {day_in_words(row['measured_to'])}{_secondary(row)}" for _, row in own.iterrows()
-        ]
-        words += [
-            f"no figure for the region; {scope.places.name(row['area_slug'])}, a force, {figure_words(row)}{_secondary(row)}"
-            for _, row in of_forces.iterrows()
-            if own.empty
-        ]
-        marks.append(gap(name, "; ".join(words) or "no figure found"))
+        own = frame[frame["area_slug"] == slug]
+        of_forces = frame["area_slug"].isin(scope.places.forces_of(slug)).any()
+        if len(own):
+            marks.append(gap(name, f"only up to {day_in_words(own['measured_to'].iloc[-1])}"))
+        else:
+            marks.append(gap(name, "a force's figure alone" if of_forces else "no figure found"))
     return marks
 
 
-def _other_areas(scope: Scope, frame: pd.DataFrame) -> list[Mark]:
-    """Areas that are no regions, with what they take in."""
-    known = {*scope.places.regions, *scope.places.forces}
+def _apart(scope: Scope, frame: pd.DataFrame, held: pd.DataFrame) -> list[str]:
+    """What is published but not drawn, each with its reason."""
     notes = dict(zip(scope.places.areas["slug"], scope.places.areas["note"], strict=True))
-    marks = []
-    for _, row in frame[~frame["area_slug"].isin(known)].iterrows():
-        note = notes.get(row["area_slug"], "")
+    said = []
+    for _, row in frame[~frame["id"].isin(held["id"])].iterrows():
+        slug, note = row["area_slug"], notes.get(row["area_slug"], "")
+        why = "another end date" if slug in scope.places.regions else "one force" if slug in scope.places.forces else ""
         takes_in = f" ({note[0].lower()}{note[1:]})" if note else ""
-        why = "the whole, not a region" if row["area_slug"] in WHOLES else f"not a region{takes_in}"
-        words = f"{figure_words(row)}, up to {day_in_words(row['measured_to'])}: {why}{_secondary(row)}"
-        marks.append(gap(scope.places.name(row["area_slug"]), words))
-    return marks
+        why = why or ("the whole, not a region" if slug in WHOLES else f"not a region{takes_in}")
+        name = scope.places.name(slug)
+        said.append(f"{name}, {figure_words(row)} up to {day_in_words(row['measured_to'])}: {why}{_secondary(row)}")
+    return said
 
 
 def _secondary(row: pd.Series) -> str:
@@ -216,17 +211,20 @@ def _card(scope: Scope, row: pd.Series, results: pd.DataFrame) -> Card:
     if fit.empty:
         return Card(label, NONE_PUBLISHED, f"{row['summary']} {_who(row)}", citation(row))
     first = fit.iloc[0]
-    others = [_result(scope, one, row["area_slug"]) for _, one in results.iterrows() if one["id"] != first["id"]]
-    more = f"; and {in_letters(len(others) - DETAILS)} more in the table below" if len(others) > DETAILS else ""
-    rest = f" Also: {'; '.join(others[:DETAILS])}{more}." if others else ""
-    return Card(label, f"{_headed(first)}{_other_area(scope, first, row['area_slug'])}", f"{_who(row)}{rest}", citation(first))
+    counted = results[results["value"].notna() & (results["id"] != first["id"])]
+    others = [_result(scope, one, row["area_slug"]) for _, one in counted.iterrows()]
+    more = f"; {in_letters(len(others) - DETAILS)} more below" if len(others) > DETAILS else ""
+    rest = f"Also {'; '.join(others[:DETAILS])}{more}. " if others else ""
+    return Card(label, f"{_headed(first)}{_other_area(scope, first, row['area_slug'])}", f"{rest}{_who(row)}", citation(first))
 
 
 def _who(row: pd.Series) -> str:
     """When it was, who led it and who supported it."""
     lead = row["lead"] or NOT_STATED
     by = f"who led is {lead}" if lead.startswith(NOT_STATED) else f"led by {_the(lead)}"
-    support = f"; with {_the(row['supported_by'])}" if row["supported_by"] else ""
+    names = [name for name in row["supported_by"].split("; ") if name]
+    named = names if len(names) <= SUPPORTERS else [*names[: SUPPORTERS - 1], f"{in_letters(len(names) - SUPPORTERS + 1)} more"]
+    support = f"; with {_the(listed(named))}" if named else ""
     return f"{_when(row)}; {by}{support}."
 
 

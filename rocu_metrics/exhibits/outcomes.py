@@ -25,14 +25,11 @@ from rocu_metrics.exhibits.spans import (
 from rocu_metrics.measures.places import ENGLAND_AND_WALES
 from rocu_metrics.words import in_letters, listed, number
 
-RESULTS = (
-    "arrests", "charges", "convictions", "people_jailed", "sentence_years", "people_safeguarded", "warrants", "investigations",
-    "county_lines_closed",
-)  # fmt: skip
-"""What units publish of a year."""
+RESULTS = ("arrests", "charges", "convictions", "people_jailed", "sentence_years", "people_safeguarded")
+"""What a board asks of a year."""
 EVERY_RESULT = tuple(dict.fromkeys((*RESULTS, *(metric.id for metric in catalogue.METRICS if metric.theme == "outcomes"))))
 GRID = Grid(lambda row: METRICS[row["metric"]].name, tuple(METRICS[one].name for one in EVERY_RESULT))
-NO_YEAR = "None of these is a year: no yearly rate is worked out, and no row is added to another."
+NO_YEAR = "No yearly rate is worked out from any row, and no row is added to another."
 NOT_ALIKE = "Periods, and who is counted, differ from row to row: rows do not compare and do not add up."
 
 
@@ -117,21 +114,21 @@ def apart(scope: Scope) -> Exhibit:
     """Results of a week, of Operation Venetic or of several years, which no card shows: in a table of their own."""
     frame = scope.observations(EVERY_RESULT)
     uncarded = split(frame, "operation").isin(["", *ELSEWHERE])
-    held = in_catalogue_order(frame[uncarded & ~of_a_year(frame)], EVERY_RESULT)
+    held = in_catalogue_order(frame[uncarded & ~(of_a_year(frame) & frame["metric"].isin(RESULTS))], EVERY_RESULT)
     if held.empty:
         return nothing(
-            "A6", f"No results of single operations or longer periods are published for {scope.place}",
+            "A6", f"No other results are published for {scope.place}",
             f"Results of one week, of an operation or of several years, {scope.place}",
             "Not published: no source read for this dashboard gives such results here for the chosen dates.",
             (ask_unit(scope, "Results of operations that have ended"),),
         )  # fmt: skip
     shown, left = without_forces(scope, held)
     return from_figures(
-        scope, held, "A6", f"{number(len(held))} results are not of a year, so they stand apart",
-        f"Results of single weeks, of one operation, of several years or of part of a year, {scope.place}",
-        in_lines(scope, shown, lambda row: within(METRICS[row["metric"]].name), "Results that are not of a year, as published"),
+        scope, held, "A6", f"{number(len(held))} other results: weeks, one operation, longer periods, other kinds",
+        f"Single weeks, Operation Venetic, periods of several years, and kinds of result not shown above, {scope.place}",
+        in_lines(scope, shown, lambda row: within(METRICS[row["metric"]].name), "Other results, as published"),
         (
-            f"{number(len(held))} figures are of one operation, one week, several years or part of a year. {left}".strip(),
+            f"The table holds {number(len(held))} figures that no exhibit above puts in a yearly table. {left}".strip(),
             "No yearly rate is worked out from them.", NOT_ALIKE,
         ),
         caveats=(NO_YEAR, *([left] if left else [])),

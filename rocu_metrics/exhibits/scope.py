@@ -4,14 +4,13 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 import pandas as pd
-from sqlalchemy import Engine
 
 from rocu_metrics.catalogue import METRICS
 from rocu_metrics.catalogue.slices import parse_slice, slice_in_words
 from rocu_metrics.exhibits.model import Citation, Dispute, Side, Table
 from rocu_metrics.filters import Filters
 from rocu_metrics.measures.places import Places
-from rocu_metrics.store import queries
+from rocu_metrics.store import Engine, queries
 from rocu_metrics.words import day_in_words, listed, period_in_words
 
 FIGURE_COLUMNS = ("Area", "Measure", "Split", "Period", "Figure as published", "Evidence", "Source", "Place", "Quote", "Note")

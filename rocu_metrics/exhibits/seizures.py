@@ -82,7 +82,7 @@ def _overlap_words(spans: list[tuple[date, date]], shared: int) -> tuple[str, ..
     if not shared:
         return (f"{named} are neighbouring or separate periods; two points are no trend.",)
     months = f"{in_letters(shared)} month{'s' if shared > 1 else ''}"
-    return (f"{named} overlap by {months}: most of what one counts may be in the other, so no change is worked out.",)
+    return (f"{named} share {months}: what was seized in those is in both, so nothing is added and no change is worked out.",)
 
 
 def _of(held: pd.DataFrame, span: tuple[date, date]) -> pd.DataFrame:

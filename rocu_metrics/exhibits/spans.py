@@ -16,7 +16,7 @@ from rocu_metrics.words import in_letters, number
 
 SHORTEST_YEAR, LONGEST_YEAR = 350, 380
 """Days between which a period counts as a year: “in 2018”, said before Christmas, is one."""
-NO_OPERATION = "None: a period other than a year"
+NO_OPERATION = "No single operation"
 NO_FIGURE = "[x]"
 NO_FIGURE_KEY = f"{NO_FIGURE} means that no figure was found"
 
@@ -118,12 +118,12 @@ class Grid:
         """The figures in rows and columns, in the words in which they were published."""
         rows: dict[tuple[str, ...], dict[str, list[pd.Series]]] = {}
         for _, row in in_order(scope, frame).iterrows():
-            key = (_area(scope, row["area_slug"]), self.kind(row) if self.kind else "", period(row), counted_words(row))
+            key = (_area(scope, row["area_slug"]), self.kind(row) if self.kind else "", f"{period(row)}, {counted_words(row)}")
             rows.setdefault(key, {}).setdefault(self.heading(row), []).append(row)
         held = {heading for cells in rows.values() for heading in cells}
         columns = [heading for heading in self.order if heading in held]
-        named = ("Area", self.kind_name, "Period", "Who is counted")
-        kept = [index for index in range(4) if index != 1 or self.kind_name]
+        named = ("Area", self.kind_name, "Period, and who is counted")
+        kept = [index for index in range(3) if index != 1 or self.kind_name]
         lines = [(*(key[i] for i in kept), *(self._cell(cells.get(one, [])) for one in columns)) for key, cells in rows.items()]
         gaps = any(NO_FIGURE in line for line in lines)
         return Table((*(named[i] for i in kept), *columns), tuple(lines), f"{caption}; {NO_FIGURE_KEY}" if gaps else caption)
@@ -154,11 +154,12 @@ def in_lines(scope: Scope, frame: pd.DataFrame, heading: Callable[[pd.Series], s
     for _, row in in_order(scope, frame).iterrows():
         notes = said_of(row, ("threat", "role", "drug", "stage"))
         line = f"{heading(row)} {figure_words(row)}" + (f" ({', '.join(notes)})" if notes else "")
-        rows.setdefault((span(row), _area(scope, row["area_slug"]), period(row), counted_words(row)), []).append(line)
+        key = (span(row), _area(scope, row["area_slug"]), f"{period(row)}, {counted_words(row)}")
+        rows.setdefault(key, []).append(line)
     counts = pd.Series([key[0] for key in rows]).value_counts()
     ordered = sorted(rows, key=lambda key: (key[0].startswith(NO_OPERATION), -counts[key[0]], key[0]))
     lines = tuple((*key, "; ".join(rows[key])) for key in ordered)
-    return Table(("Operation", "Area", "Period", "Who is counted", "Published results"), lines, caption)
+    return Table(("Operation", "Area", "Period, and who is counted", "As published"), lines, caption)
 
 
 def _area(scope: Scope, slug: str) -> str:

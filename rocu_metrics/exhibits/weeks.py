@@ -220,7 +220,7 @@ def _region_marks(scope: Scope, held: pd.DataFrame, regional: pd.DataFrame) -> l
 
 def _instead(others: pd.DataFrame) -> str:
     months = listed(list(dict.fromkeys(f"{MONTHS[day.month - 1]} {day.year}" for day in others["measured_from"])))
-    return f"no figure for this week, one for {months}" if months else "no figure found for any week"
+    return f"another week ({months})" if months else "no week found"
 
 
 def _own_week(scope: Scope, marks: list[Mark]) -> str:

@@ -20,6 +20,8 @@ ATTRIBUTION = (
 )
 TILE = 512
 """Pixels that the whole world is wide at zoom 0."""
+WIDE_KM = 9
+"""How far apart the lines are that hatch a force on a map of the whole country."""
 NEAREST = 9.0
 """No closer than this: the boundaries are drawn to some 300 metres."""
 
@@ -40,14 +42,22 @@ def outlines(level: str) -> dict[str, dict[str, Any]]:
 
 
 @cache
-def hatching() -> dict[str, dict[str, Any]]:
-    """Slug to GeoJSON lines that hatch each force area."""
-    return _geometries("hatching.geojson")
+def hatching(close: bool = False) -> dict[str, list[dict[str, Any]]]:
+    """Slug to the GeoJSON lines that hatch each force area; a close view has lines between them, too."""
+    found: dict[str, list[dict[str, Any]]] = {}
+    for feature in _features("hatching.geojson"):
+        if close or feature["properties"]["spacing_km"] == WIDE_KM:
+            found.setdefault(feature["properties"]["slug"], []).append(feature["geometry"])
+    return found
+
+
+def _features(name: str) -> list[dict[str, Any]]:
+    features: list[dict[str, Any]] = json.loads((FOLDER / name).read_text(encoding="utf-8"))["features"]
+    return features
 
 
 def _geometries(name: str) -> dict[str, dict[str, Any]]:
-    collection = json.loads((FOLDER / name).read_text(encoding="utf-8"))
-    return {feature["properties"]["slug"]: feature["geometry"] for feature in collection["features"]}
+    return {feature["properties"]["slug"]: feature["geometry"] for feature in _features(name)}
 
 
 def outline(slug: str) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 import json
 import textwrap
 from html import escape
-from typing import Any
+from typing import Any, Literal, TypeAlias
 from urllib.parse import quote
 
 import pydeck
@@ -19,7 +19,7 @@ FILLS = {
 """Words for fills, so that exhibits need not know colours."""
 DARK = (theme.BLUE, theme.MID_BLUE, theme.PLUM, theme.CHARCOAL)
 
-HEIGHT, HEX_HEIGHT = 540, 500
+HEIGHT, HEX_HEIGHT = 540, 430
 """Pixels that a map is high on the screen; on a telephone the style sheet makes it smaller as a whole."""
 FITS = (412, 504)
 """Width and height that a first view must fit into, so that it is whole on a telephone too."""
@@ -41,15 +41,22 @@ BLANK = {
 CITY_OF_LONDON, METROPOLITAN = "city-of-london-police", "metropolitan-police-service"
 NAMED_UP_TO = 8
 """So few written areas get their names, too."""
-ASIDE = {CITY_OF_LONDON: (1.2, 50.45)}
+Place: TypeAlias = tuple[Literal["start", "middle", "end"], int, int]
+"""Which end of the words stands where, and how many pixels to the right and down of it."""
+ASIDE = {CITY_OF_LONDON: (1.85, 50.5)}
 """Where words stand in the sea on a map of the whole country, with a line to the area that they name."""
-BESIDE = {
-    "lancashire-constabulary": ("end", -24, 0), "devon-and-cornwall-police": ("middle", 52, 42), "wiltshire-police": ("middle", 0, 36),
+NAMED_PLACES: dict[str, Place] = {
+    "lancashire-constabulary": ("end", -24, 0),
+    "devon-and-cornwall-police": ("middle", 52, 42),
+    "wiltshire-police": ("middle", 0, 36),
     METROPOLITAN: ("middle", 0, -36),
-}  # fmt: skip
-"""How far from the middle of a small area its words stand on a map of the whole country, so that they do not cover it."""
-BY_THE_RING = {METROPOLITAN: ("middle", 0, -32), CITY_OF_LONDON: ("middle", 0, 26)}
-"""The same on a close map of London, clear of the ring."""
+    CITY_OF_LONDON: ("end", 0, 0),
+}
+"""Where names stand on a map of the whole country, so that they do not cover a small area."""
+LETTER_PLACES: dict[str, Place] = {METROPOLITAN: ("middle", -14, 9), CITY_OF_LONDON: ("end", 0, 0)}
+"""The same for a few letters, clear of the ring."""
+CLOSE_PLACES: dict[str, Place] = {METROPOLITAN: ("middle", 0, -90), CITY_OF_LONDON: ("middle", 0, 28)}
+"""The same on a close map."""
 LETTERS = "'Liberation Sans, Arial, sans-serif'"
 
 
@@ -60,8 +67,10 @@ def deck(figure: AreaMap) -> pydeck.Deck:
     share = ROOM if len(looked_at) == 1 and figure.level == "force" else 1
     sight = geography.sight(looked_at, int(FITS[0] * share), int(FITS[1] * share))
     return pydeck.Deck(
-        layers=[_polygons(figure, categories), *_hatch(figure, categories), *_focus(looked_at), *_city(figure, categories),
-                *_words(figure, whole=not looked_at)],
+        layers=[
+            _polygons(figure, categories), *_hatch(figure, categories, close=bool(looked_at)), *_focus(looked_at),
+            *_city(figure, categories), *_words(figure, whole=not looked_at),
+        ],
         views=[pydeck.View(type="MapView", controller={"scrollZoom": False, "dragRotate": False, "touchRotate": False})],
         initial_view_state=pydeck.ViewState(
             longitude=sight.longitude, latitude=sight.latitude, zoom=sight.zoom, min_zoom=4, max_zoom=geography.NEAREST + 1
@@ -100,10 +109,10 @@ def _polygons(figure: AreaMap, categories: dict[str, Category]) -> pydeck.Layer:
     )  # fmt: skip
 
 
-def _hatch(figure: AreaMap, categories: dict[str, Category]) -> list[pydeck.Layer]:
-    lines = geography.hatching() if figure.level == "force" else {}
+def _hatch(figure: AreaMap, categories: dict[str, Category], close: bool) -> list[pydeck.Layer]:
+    lines = geography.hatching(close) if figure.level == "force" else {}
     hatched = [
-        _feature(lines[point.slug]) for point in figure.points if categories[point.category].hatched and point.slug in lines
+        _feature(part) for point in figure.points if categories[point.category].hatched for part in lines.get(point.slug, [])
     ]
     return [_lines("hatching", hatched, theme.HATCH, 1)] if hatched else []
 
@@ -141,12 +150,10 @@ def _city(figure: AreaMap, categories: dict[str, Category]) -> list[pydeck.Layer
 
 
 def _words(figure: AreaMap, whole: bool) -> list[pydeck.Layer]:
-    """What is written on the areas; on a map of the whole country the words for London stand beside it."""
-    written = [point for point in figure.points if point.mark]
-    named = len(written) <= NAMED_UP_TO
-    city = [point for point in figure.points if point.slug == CITY_OF_LONDON]
-    labels = [_label(point, named, whole) for point in written if point.slug != CITY_OF_LONDON]
-    labels += [_label(point, True, whole) for point in city]
+    """What is written on the areas; on a map of the whole country the City of London is named beside it."""
+    written = [point for point in figure.points if point.mark or point.slug == CITY_OF_LONDON]
+    named = sum(1 for point in written if point.mark) <= NAMED_UP_TO
+    labels = [_label(point, named or point.slug == CITY_OF_LONDON, whole) for point in written]
     aside = [label for label in labels if label["from"] != label["at"]]
     return [
         pydeck.Layer(
@@ -155,16 +162,17 @@ def _words(figure: AreaMap, whole: bool) -> list[pydeck.Layer]:
         ),
         pydeck.Layer(
             "TextLayer", id="words", data=labels, get_position="at", get_text="text", get_size=15, get_color=_rgb(theme.INK),
-            get_pixel_offset="shift", get_text_anchor="anchor", font_family=LETTERS, font_weight=600, line_height=1.15, background=True,
-            get_background_color=[*_rgb(theme.WHITE), 235], background_padding=[4, 2],
+            get_pixel_offset="shift", get_text_anchor="anchor", font_family=LETTERS, font_weight=600, line_height=1.15,
+            background=True, get_background_color=[*_rgb(theme.WHITE), 235], background_padding=[4, 2],
         ),
     ]  # fmt: skip
 
 
 def _label(point: Point, named: bool, whole: bool) -> dict[str, Any]:
     at = list(geography.middle(point.slug))
-    aside = ASIDE.get(point.slug) if whole and named else None
-    anchor, right, down = (BESIDE if whole and named else BY_THE_RING).get(point.slug, ("middle", 0, 0))
+    aside = ASIDE.get(point.slug) if whole else None
+    places = CLOSE_PLACES if not whole else NAMED_PLACES if named else LETTER_PLACES
+    anchor, right, down = places.get(point.slug, ("middle", 0, 0))
     return {
         "from": at,
         "at": list(aside) if aside else at,
@@ -220,10 +228,11 @@ def _letters(point: Point, category: Category, corners: tuple[tuple[float, float
     fill = FILLS[category.fill]
     dark = fill in DARK and not category.hatched
     letters = escape(geography.letters()[point.slug])
-    mark = f"<br><b>{escape(point.mark)}</b>" if 0 < len(point.mark) <= 4 else ""
+    mark = "".join(f"<br><b>{escape(line)}</b>" for line in textwrap.wrap(point.mark, 6))
     return {
         "x": sum(x for x, _ in corners) / 6, "y": sum(y for _, y in corners) / 6, "text": f"{letters}{mark}",
-        "showarrow": False, "align": "center", "font": {"size": 12, "color": theme.WHITE if dark else theme.INK},
+        "showarrow": False, "align": "center",
+        "font": {"size": 11 if len(point.mark) > 4 else 12, "color": theme.WHITE if dark else theme.INK},
         "bgcolor": theme.WHITE if category.hatched else "rgba(0,0,0,0)", "borderpad": 1,
     }  # fmt: skip
 

@@ -57,11 +57,11 @@ def limits(fact: Fact) -> tuple[str, ...]:
 
 
 def answer(facts: Iterable[Fact]) -> Answer:
-    """The answer that facts of one region and question give: the best fact decides, the latest of equals."""
+    """The answer that facts of one region and question give: full answers before partial ones, the latest of them."""
     held = list(facts)
     given = [fact for fact in held if not fact.refused]
     if given:
-        best = min(given, key=lambda fact: (len(limits(fact)), -fact.until.toordinal()))
+        best = max(given, key=lambda fact: (not limits(fact), fact.until, -len(limits(fact))))
         return Answer("in part" if limits(best) else "answered", limits(best), best.until)
     if held:
         return Answer("refused", (), max(fact.until for fact in held))

@@ -7,13 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from sqlalchemy import Engine
-
 from rocu_metrics.catalogue import CAPABILITIES, METRICS
 from rocu_metrics.errors import InputProblems
 from rocu_metrics.returns import FACTS, REFERENCE
 from rocu_metrics.returns.reading import Row, Sheet, read_sheet
-from rocu_metrics.store import journal, queries, schema
+from rocu_metrics.store import Engine, journal, queries, schema
 from rocu_metrics.store.engine import migrate
 
 LOAD_KIND = "published figures"

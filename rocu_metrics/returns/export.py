@@ -4,11 +4,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import pandas as pd
-from sqlalchemy import Engine
 
 from rocu_metrics.catalogue import CAPABILITIES
 from rocu_metrics.measures.places import Places
-from rocu_metrics.store import queries
+from rocu_metrics.store import Engine, queries
 from rocu_metrics.words import cell_text
 
 

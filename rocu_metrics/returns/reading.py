@@ -9,9 +9,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from sqlalchemy import Table
-
 from rocu_metrics.errors import Problem
+from rocu_metrics.store import Table
 
 Row: TypeAlias = dict[str, Any]
 Known: TypeAlias = Mapping[str, frozenset[str]]

@@ -5,13 +5,12 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import pandas as pd
-from sqlalchemy import Engine
 
 from rocu_metrics.catalogue import CAPABILITIES, METRICS
 from rocu_metrics.errors import InputProblems
 from rocu_metrics.returns.build import LOAD_KIND, fingerprint, read_all
 from rocu_metrics.returns.reading import QUOTE_WORDS, Sheet
-from rocu_metrics.store import queries
+from rocu_metrics.store import Engine, queries
 
 READERS: Mapping[str, Callable[[Engine], pd.DataFrame]] = {
     "observation": queries.observations,

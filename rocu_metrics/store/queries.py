@@ -146,9 +146,12 @@ def statements(engine: Engine, topics: Collection[str] = (), asof: date | None =
 
 
 def conflicts(engine: Engine, asof: date | None = None) -> pd.DataFrame:
-    """Sides of conflicts, only of those of which two sides or more were public by `asof`."""
-    sides = _facts(engine, schema.conflict, asof)
-    return sides[sides.groupby("conflict")["side"].transform("count") > 1].reset_index(drop=True)
+    """Sides of conflicts: of those with several sides only once two of them were public; a caution may have one side."""
+    every = _facts(engine, schema.conflict, None)
+    public = every[every["public_from"] <= asof] if asof else every
+    needed, held = every["conflict"].value_counts().clip(upper=2), public["conflict"].value_counts()
+    known = held.index[held >= needed.reindex(held.index)]
+    return public[public["conflict"].isin(list(known))].reset_index(drop=True)
 
 
 def _facts(engine: Engine, table: Table, asof: date | None, *where: ColumnElement[bool]) -> pd.DataFrame:

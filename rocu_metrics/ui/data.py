@@ -4,7 +4,6 @@ from collections.abc import Callable
 from typing import Any, TypeAlias
 
 import streamlit as st
-from sqlalchemy import Engine
 
 from rocu_metrics.exhibits.model import AreaMap, Bars, Exhibit, Series
 from rocu_metrics.exhibits.scope import Scope
@@ -13,7 +12,7 @@ from rocu_metrics.figures.maps import hexagons
 from rocu_metrics.filters import Filters
 from rocu_metrics.measures.places import Places
 from rocu_metrics.settings import settings
-from rocu_metrics.store import queries
+from rocu_metrics.store import Engine, queries
 from rocu_metrics.store.engine import open_store
 
 Making: TypeAlias = Callable[[Scope], Exhibit]

@@ -1,0 +1,216 @@
+"""Governance: who hosts, leads and oversees the units, in the words of sources, and what is not known of it."""
+
+from dataclasses import replace
+
+import pandas as pd
+
+from rocu_metrics.exhibits.making import ask_unit, from_figures, leading, mark, nothing, period
+from rocu_metrics.exhibits.membership import membership_links
+from rocu_metrics.exhibits.model import Bars, Cell, Disputes, Exhibit, Fold, Folds, Mark, Matrix, Table
+from rocu_metrics.exhibits.scope import Scope, citations, split
+from rocu_metrics.exhibits.statements import TOPICS, by_topic, said, short, table, touching
+from rocu_metrics.measures.places import ENGLAND_AND_WALES
+from rocu_metrics.words import day_in_words, in_letters
+
+QUESTIONS = ("host", "lead-officer", "joint-leadership", "co-location", "oversight", "membership")
+"""Topics of statements that answer a question on governance, in the order of the matrix."""
+SAID = Cell("● said", "a source says it of this region", "strong")
+PART = Cell("◐ part", "in part: self-reported, said of a force of the region alone, or without a date", "weak")
+NOT_AMONG = Cell("✗ no", "not among those that a source counts and names", "plain")
+UNKNOWN = Cell("?", "not known: no source read here says it of this region", "unknown")
+KEY = tuple((one.sign, one.meaning, one.tone) for one in (SAID, PART, NOT_AMONG, UNKNOWN))
+COUNTED = {
+    "lead-officer": "chief-officer-full-time",
+    "joint-leadership": "joint-oversight-chief-officer-level",
+    "co-location": "co-located-with-ctu-and-nca-office",
+}
+"""For a topic, the finding that counts the units of which it holds; where all of them are named, the others are not among them."""
+FINDINGS = {
+    "chief-officer-full-time": "had a chief officer full time",
+    "joint-management-one-chief-officer": "had joint management with counter-terrorism",
+    "joint-oversight-chief-officer-level": "had joint oversight with counter-terrorism",
+    "co-located-with-nca-office": "shared premises with a National Crime Agency office",
+    "co-located-with-ctu-and-nca-office": "shared premises with both that office and the counter-terrorism unit",
+    "all-commissioners-highly-interested": "had commissioners who were all highly interested",
+    "capabilities-kept-in-forces": "kept capabilities in forces",
+    "one-region-wide-unit": "was one region-wide unit",
+}
+"""What inspectors counted of governance, in the words of a bar."""
+ASKED = "Host force, lead chief officer, who oversees the unit, its premises and its agreement between forces"
+
+
+def answers(scope: Scope) -> Exhibit:
+    """Region by question: said, in part, not among those counted, or not known."""
+    frame = said(Scope(scope.engine, replace(scope.filters, region="", force=""), scope.places), QUESTIONS)
+    named = _named(scope, frame)
+    regions = (scope.filters.region,) if scope.filters.region else tuple(scope.places.regions)
+    rows = tuple(
+        (scope.places.name(slug), tuple(_cell(scope, frame, slug, topic, topic in named) for topic in QUESTIONS)) for slug in regions
+    )  # fmt: skip
+    cells = [cell for _, row in rows for cell in row]
+    own = frame[frame["area_slug"].isin([area for slug in regions for area in (slug, *scope.places.forces_of(slug))])]
+    place = scope.places.in_words(scope.filters.region)
+    return Exhibit(
+        "P6", f"Governance in {place}: {cells.count(SAID)} of {len(cells)} questions answered, {cells.count(PART)} in part",
+        f"Host, leadership, premises, oversight and membership, {scope.region_name}, by region; the sentences follow in the next exhibit",
+        (
+            f"Answered of the region itself: {cells.count(SAID)} of {len(cells)}.",
+            f"Answered in part: {cells.count(PART)}; said not to be so: {cells.count(NOT_AMONG)}; not known: {cells.count(UNKNOWN)}.",
+            "A no means that a source counts the units of which it holds and names them all, and this is not one of them.",
+            "Answers are of different years, most of 2015; none is the position today.",
+        ),
+        _answers_table(scope, own, rows, regions),
+        Matrix("Region", tuple(TOPICS[topic] for topic in QUESTIONS), rows, KEY),
+        citations(own), ("Answers are of different years: arrangements may have changed.",), as_at=scope.as_at(own),
+        ask=(ask_unit(scope, ASKED),),
+    )  # fmt: skip
+
+
+def _named(scope: Scope, frame: pd.DataFrame) -> set[str]:
+    """Topics of which a source counts the units and names every one of them."""
+    findings = leading(scope.observations(["rocus_with_finding"], (ENGLAND_AND_WALES,)))
+    found = set()
+    for topic, finding in COUNTED.items():
+        for _, row in findings[split(findings, "finding") == finding].iterrows():
+            beside = frame[
+                (frame["topic"] == topic) & (frame["source_id"] == row["source_id"]) & (frame["place"] == row["place"])
+            ]
+            if beside[beside["area_slug"].isin(list(scope.places.regions))]["area_slug"].nunique() == row["value"]:
+                found.add(topic)
+    return found
+
+
+def _cell(scope: Scope, frame: pd.DataFrame, region: str, topic: str, named: bool) -> Cell:
+    if topic == "membership":
+        return _membership_cell(scope, region)
+    here = frame[(frame["topic"] == topic) & (frame["area_slug"] == region)]
+    of_forces = frame[(frame["topic"] == topic) & frame["area_slug"].isin(scope.places.forces_of(region))]
+    claimed = (here["statement"] + here["note"]).str.contains("self-reported", case=False)
+    if (~claimed.astype(bool)).any():
+        return SAID
+    if len(here) or (len(of_forces) and not named):
+        return PART
+    return NOT_AMONG if named else UNKNOWN
+
+
+def _membership_cell(scope: Scope, region: str) -> Cell:
+    """Forces are named for every region; without the day on which they joined that is half an answer."""
+    own = membership_links(scope)
+    own = own[own["parent"] == region]
+    if own.empty:
+        return UNKNOWN
+    return SAID if own["valid_from"].notna().all() else PART
+
+
+def _answers_table(
+    scope: Scope, own: pd.DataFrame, rows: tuple[tuple[str, tuple[Cell, ...]], ...], regions: tuple[str, ...]
+) -> Table:
+    """Each cell with the sentences behind it."""
+    out = []
+    for slug, (name, cells) in zip(regions, rows, strict=True):
+        near = own[own["area_slug"].isin([slug, *scope.places.forces_of(slug)])]
+        for topic, cell in zip(QUESTIONS, cells, strict=True):
+            sentences = near[near["topic"] == topic]["statement"]
+            out.append((name, TOPICS[topic], cell.meaning, " ".join(sentences)))
+    return Table(("Region", "Question", "Answer", "What is said"), tuple(out), "Each answer with the sentences behind it")
+
+
+def in_words(scope: Scope) -> Exhibit:
+    """The sentences on governance themselves, those of the choice first."""
+    frame = said(scope, QUESTIONS)
+    subtitle = f"What sources say of host, leadership, premises, oversight and membership, {scope.place}; put in our words"
+    if frame.empty:
+        return nothing(
+            "P7", f"Nothing is said of governance in {scope.place}", subtitle,
+            "Not published: no source read here says anything of it for the chosen dates.", (ask_unit(scope, ASKED),),
+        )  # fmt: skip
+    own = frame[frame["area_slug"] != ENGLAND_AND_WALES]
+    first, last = min(frame["measured"]).year, max(frame["measured"]).year
+    return Exhibit(
+        "P7", f"Who hosts, leads and oversees in {scope.place}, in the words of sources", subtitle,
+        (
+            f"Sentences of the place itself: {len(own)}; of all units: {len(frame) - len(own)}.",
+            f"They are of {first} to {last}.",
+            "Each stands with the words of its source, at most fifteen, in the table.",
+        ),
+        table(frame, scope, "What is said of governance, with its sources"),
+        _by_nearness(scope, frame) if scope.filters.region else by_topic(frame, scope), citations(frame),
+        as_at=scope.as_at(frame), ask=(ask_unit(scope, ASKED),),
+    )  # fmt: skip
+
+
+def _by_nearness(scope: Scope, frame: pd.DataFrame) -> Folds:
+    """Sentences of the force, of its region and of all units, each under its heading; only the nearest is open."""
+    region, force = scope.filters.region, scope.filters.force
+    groups = {
+        scope.places.name(force) if force else "": [force],
+        scope.places.name(region): [region],
+        f"Forces of {scope.places.in_words(region)}": [] if force else list(scope.places.forces_of(region)),
+        "All units": [ENGLAND_AND_WALES],
+    }
+    folds = list[Fold]()
+    for heading, areas in groups.items():
+        own = frame[frame["area_slug"].isin(areas)]
+        if len(own):
+            folds.append(
+                Fold(f"{heading} ({len(own)})", short(own, scope, f"What is said of governance: {heading}"), opened=not folds)
+            )
+    return Folds(tuple(folds))
+
+
+def counts(scope: Scope) -> Exhibit:
+    """In how many units inspectors found each thing."""
+    frame = leading(scope.observations(["rocus_with_finding"], (ENGLAND_AND_WALES,)))
+    frame = frame[split(frame, "finding").isin(list(FINDINGS)) & frame["value"].notna()]
+    if frame.empty:
+        return nothing(
+            "P8", "How many units share leadership or premises is not published", "Units or regions by finding, England and Wales, count",
+            "Not published: no source read here counts them for the chosen dates.", (ask_unit(scope, ASKED),),
+        )  # fmt: skip
+    order = list(FINDINGS)
+    ordered = frame.assign(rank=split(frame, "finding").map(order.index)).sort_values("rank", kind="stable")
+    marks = tuple(_count_mark(row) for _, row in ordered.iterrows())
+    first = ordered.iloc[0]
+    return from_figures(
+        scope, frame, "P8",
+        f"Of ten units in {first['measured_to'].year}, {in_letters(int(first['value']))} {FINDINGS[split(ordered, 'finding').iloc[0]]}",
+        f"Units or regions of which inspectors found each thing, England and Wales, {period(first)}, count of ten",
+        Bars(marks, "units"),
+        (
+            *(f"{one.label}: {one.text}." for one in marks[:5]),
+            "The counts overlap, and no text says how far; they do not add.",
+        ),
+        caveats=("The counts overlap and do not add.",), ask=(ask_unit(scope, ASKED),),
+        disputes=touching(scope.disputes(["rocus_with_finding"]), frame),
+    )  # fmt: skip
+
+
+def _count_mark(row: pd.Series) -> Mark:
+    words = FINDINGS[row["by_finding"]]
+    return mark(row, f"{words[:1].upper()}{words[1:]}")
+
+
+def conflicting(scope: Scope) -> Exhibit:
+    """What sources count differently: joint leadership, oversight, the forces of a region, the units."""
+    found = scope.disputes(["regions_joint_leadership", "governance_bodies"])
+    more = tuple(one for one in scope.disputes(["forces_in_region", "rocus"]) if one not in found)
+    every = (*found, *more)
+    subtitle = f"Sources that disagree or are easily misread on governance, {scope.region_name}"
+    if not every:
+        return nothing(
+            "P9", f"No conflict on governance concerns {scope.place}", subtitle,
+            "Not applicable: the sources read here do not disagree on it for the chosen day.",
+        )  # fmt: skip
+    rows = tuple((one.what, side.side, side.value, side.citation.quote, one.shown_as) for one in every for side in one.sides)
+    days = [side.citation.published for one in every for side in one.sides]
+    return Exhibit(
+        "P9", every[0].what.rstrip("."), subtitle,
+        (
+            f"Conflicts that touch governance: {len(every)}.",
+            *(one.what for one in every[:3]),
+            "Both sides are kept, with their words.",
+        ),
+        Table(("What", "Side", "Value", "Quote", "Shown as"), rows, "Each side of each conflict"),
+        Disputes(every[:3]), tuple(dict.fromkeys(side.citation for one in every for side in one.sides)),
+        disputes=every[3:], as_at=f"Published up to {day_in_words(max(days))}",
+    )  # fmt: skip
