@@ -26,8 +26,8 @@ LISTED_METRICS = [metric for theme in THEMES for metric in theme.METRICS]
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
-def filed(name):
-    with (DATA / "published" / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+def filed(name, folder="published"):
+    with (DATA / folder / f"{name}.csv").open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
 
 
@@ -114,10 +114,9 @@ def test_the_capabilities_of_annex_a():
 
 def test_the_matrix_of_2015_is_whole():
     """Ten units by fourteen rows, each cell once, from the review itself."""
-    regions = {row["child"] for row in csv.DictReader((DATA / "geography" / "links.csv").open()) if row["relation"] == "part_of"}
-    cells = Counter(
-        (row["area_slug"], row["capability"]) for row in filed("capabilities") if row["source_id"] == "hmic-2015" and row["place"] == "Figure 3"
-    )  # fmt: skip
+    regions = {row["child"] for row in filed("links", "geography") if row["relation"] == "part_of"}
+    figure_3 = [row for row in filed("capabilities") if (row["source_id"], row["place"]) == ("hmic-2015", "Figure 3")]
+    cells = Counter((row["area_slug"], row["capability"]) for row in figure_3)
     matrix = {one.id for one in CAPABILITIES.values() if one.in_matrix}
     assert cells == Counter((region, capability) for region in regions for capability in matrix)
 

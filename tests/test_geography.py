@@ -132,7 +132,9 @@ def test_hexes_of_a_region_hang_together():
         reached = [left.pop()]
         for column, row in reached:
             shift = 0 if row % 2 else -1  # odd rows stand half a hex to the right
-            near = {(column - 1, row), (column + 1, row)} | {(column + shift + step, row + up) for step in (0, 1) for up in (-1, 1)}
+            near = {(column - 1, row), (column + 1, row)} | {
+                (column + shift + step, row + up) for step in (0, 1) for up in (-1, 1)
+            }
             reached += near & left
             left -= near
         assert not left, f"{region}: {left} lie apart"

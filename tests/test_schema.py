@@ -153,7 +153,9 @@ def test_the_same_row_twice_in_a_load_is_refused(full, table):
 
 def test_a_source_that_nobody_could_find_is_refused(full):
     with pytest.raises(IntegrityError, match="ck_source_findable"), full.begin() as connection:
-        connection.execute(schema.source.insert().values(**{**REFERENCE[schema.source][0], "source_id": "x", "document": "", "load_id": 1}))
+        connection.execute(
+            schema.source.insert().values(**{**REFERENCE[schema.source][0], "source_id": "x", "document": "", "load_id": 1})
+        )
 
 
 @pytest.mark.parametrize("table", [*schema.FACTS, schema.load, schema.load_event], ids=str)
@@ -190,6 +192,12 @@ def test_a_server_that_does_not_answer_is_said_without_its_password():
 def test_an_address_that_is_none_is_said_so(url):
     with pytest.raises(StoreUnreachable, match="Check ROCU_METRICS_URL|is not an address of a store"):
         open_store(url)
+
+
+def test_a_store_without_tables_is_said_so(engine):
+    with pytest.raises(StoreUnreachable, match="a new store needs `build` first"):
+        queries.areas(engine)
+    assert queries.data_version(engine) == ""
 
 
 def test_a_file_that_is_no_database_is_said_so(tmp_path):

@@ -4,8 +4,12 @@ from rocu_metrics.exhibits import overview
 from rocu_metrics.ui import blocks, frame
 
 filters = frame.page("Overview", "What is known, what is not, and what should I ask?", ("region", "force", "asof"))
+if not filters.region:
+    blocks.show(overview.strip, filters)
 blocks.show(overview.cards, filters)
 if filters.force:
     blocks.show(overview.region_of_force, filters)
+if filters.region:
+    blocks.show(overview.strip, filters)
 blocks.show(overview.worth_knowing, filters)
 blocks.show(overview.promised, filters)

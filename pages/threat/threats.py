@@ -1,5 +1,17 @@
-"""Threat picture."""
+"""Threat picture: what groups do, what was put first and when, what it costs, and what nobody has said."""
 
-from rocu_metrics.ui import frame
+from rocu_metrics.exhibits import threat_costs, threat_words, threats
+from rocu_metrics.ui import blocks, frame
 
-frame.page("Threat picture", "x")
+filters = frame.page(
+    "Threat picture", "What do organised crime groups do, what was put first, what does it cost, and what is not known?"
+)
+blocks.show(threats.crime_types, filters)
+blocks.show(threat_words.priorities, filters)
+blocks.show(threat_words.emerging, filters)
+blocks.show(threats.county_lines, filters)
+blocks.show(threat_costs.sizes, filters)
+blocks.show(threat_costs.cost, filters)
+blocks.show(threat_costs.drug_harm, filters)
+blocks.show(threat_words.judgements, filters)
+blocks.show(threats.not_known, filters)

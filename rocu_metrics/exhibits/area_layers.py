@@ -7,7 +7,7 @@ import pandas as pd
 from rocu_metrics.catalogue import CAPABILITIES
 from rocu_metrics.exhibits.capability_matrix import published_matrix
 from rocu_metrics.exhibits.making import ask_unit, nothing
-from rocu_metrics.exhibits.mapped import Placed, ask_force, latest, map_exhibit
+from rocu_metrics.exhibits.mapped import Placed, ask_force, latest, map_exhibit, place_first
 from rocu_metrics.exhibits.model import Category, Exhibit, Point
 from rocu_metrics.exhibits.scope import EVIDENCE_WORDS, Scope
 from rocu_metrics.measures import coverage
@@ -87,9 +87,12 @@ def _grades_headline(scope: Scope, placed: Sequence[Placed]) -> str:
     filters = scope.filters
     if filters.force:
         own = next((one.point for one in placed if one.point.slug == filters.force), None)
-        return f"{scope.place}: {own.figure}" if own else f"{scope.place} has no territory, so no map shows its grade"
+        if own is None:
+            return f"{place_first(scope)} has no territory, so no map shows its grade"
+        secondary = own.mark.endswith(SECONDARY_MARK)
+        return f"{place_first(scope)}: {'grade from a secondary source alone' if secondary else own.figure}"
     near = _near(scope, placed)
-    return f"{len(_known(near))} of {len(near)} forces of {scope.place} have a published grade"
+    return f"{len(_known(near))} of {len(near)} forces{f' of {scope.place}' if filters.region else ''} have a published grade"
 
 
 def _near(scope: Scope, placed: Sequence[Placed]) -> list[Placed]:
@@ -167,7 +170,7 @@ def _provides(scope: Scope, cells: pd.DataFrame, slug: str, counts: pd.Series, r
 def _provided_headline(scope: Scope, counts: pd.Series, rows: int, when: str) -> str:
     region = scope.filters.region
     if region in counts:
-        return f"The unit of {scope.places.in_words(region)} provided {counts[region]} of {rows} in {when}"
+        return f"{scope.places.name(region)}: the unit provided {counts[region]} of {rows} in {when}"
     return (
         f"Units provided from {in_letters(int(counts.min()))} to {in_letters(int(counts.max()))} of {rows} capabilities in {when}"
     )
@@ -221,8 +224,22 @@ def _keeps(scope: Scope, slug: str, own: pd.DataFrame) -> Placed:
 def _kept_headline(scope: Scope, placed: Sequence[Placed], keeping: Sequence[Placed]) -> str:
     if scope.filters.force:
         own = next((one.point for one in placed if one.point.slug == scope.filters.force), None)
-        return f"{scope.place}: {own.figure}" if own else f"{scope.place} has no territory, so no map shows it"
-    near = _near(scope, placed)
+        return (
+            f"{place_first(scope)}: {_kept_words(own)}" if own else f"{place_first(scope)} has no territory, so no map shows it"
+        )
+    near, region = _near(scope, placed), scope.places.name(scope.filters.region)
     if scope.filters.region:
-        return f"{len(keeping)} of {len(near)} forces of {scope.place} are said to keep their own"
+        return (
+            f"{region}: {len(keeping)} of {len(near)} forces keep their own"
+            if keeping
+            else f"{region}: no force is said to keep its own"
+        )
     return f"{len(keeping)} of {len(near)} forces are said to keep capabilities of their own"
+
+
+def _kept_words(point: Point) -> str:
+    if point.category == NOT_SAID.word:
+        return "what it keeps is not stated"
+    if not point.mark:
+        return "uses the region's unit, by one statement"
+    return f"keeps {point.mark} {'capability' if point.mark == '1' else 'capabilities'} of its own"

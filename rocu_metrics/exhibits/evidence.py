@@ -167,8 +167,13 @@ def sources(scope: Scope) -> Exhibit:
         (*(f"{words.capitalize()}: {len(some)} sources, {number(_figures(some))} figures." for words, some in by_class.items()),
          "A secondary source never leads a card or a headline; a press copy says “as reported by”."),
         Table(SOURCE_COLUMNS, tuple(rows), "Every source and what it gave"), Folds(folds),
-        as_at=f"Published up to {day_in_words(max(frame['published']))}" if len(frame) else "",
+        as_at=_as_at(frame),
     )  # fmt: skip
+
+
+def _as_at(frame: pd.DataFrame) -> str:
+    dated = frame.loc[frame["published_basis"] != "not stated", "published"]
+    return f"Published up to {day_in_words(max(dated))}" if len(dated) else "No source gives its date"
 
 
 _ON_PAGE = ("Title", "Publisher", "Published", "Figures", "Other facts", "Where")

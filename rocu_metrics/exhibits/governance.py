@@ -1,21 +1,19 @@
 """Governance: who hosts, leads and oversees the units, in the words of sources, and what is not known of it."""
 
-from dataclasses import replace
-
 import pandas as pd
 
 from rocu_metrics.exhibits.making import ask_unit, from_figures, leading, mark, nothing, period
 from rocu_metrics.exhibits.membership import membership_links
 from rocu_metrics.exhibits.model import Bars, Cell, Disputes, Exhibit, Fold, Folds, Mark, Matrix, Table
 from rocu_metrics.exhibits.scope import Scope, citations, split
-from rocu_metrics.exhibits.statements import TOPICS, by_topic, said, short, table, touching
+from rocu_metrics.exhibits.statements import TOPICS, by_topic, nationwide, said, short, table, touching
 from rocu_metrics.measures.places import ENGLAND_AND_WALES
 from rocu_metrics.words import day_in_words, in_letters
 
 QUESTIONS = ("host", "lead-officer", "joint-leadership", "co-location", "oversight", "membership")
 """Topics of statements that answer a question on governance, in the order of the matrix."""
 SAID = Cell("● said", "a source says it of this region", "strong")
-PART = Cell("◐ part", "in part: self-reported, said of a force of the region alone, or without a date", "weak")
+PART = Cell("◐ part", "in part: only claimed by those concerned, or without the day", "weak")
 NOT_AMONG = Cell("✗ no", "not among those that a source counts and names", "plain")
 UNKNOWN = Cell("?", "not known: no source read here says it of this region", "unknown")
 KEY = tuple((one.sign, one.meaning, one.tone) for one in (SAID, PART, NOT_AMONG, UNKNOWN))
@@ -24,7 +22,7 @@ COUNTED = {
     "joint-leadership": "joint-oversight-chief-officer-level",
     "co-location": "co-located-with-ctu-and-nca-office",
 }
-"""For a topic, the finding that counts the units of which it holds; where all of them are named, the others are not among them."""
+"""For a topic, the finding that counts the units of which it holds; where all are named, the others are not among them."""
 FINDINGS = {
     "chief-officer-full-time": "had a chief officer full time",
     "joint-management-one-chief-officer": "had joint management with counter-terrorism",
@@ -36,26 +34,26 @@ FINDINGS = {
     "one-region-wide-unit": "was one region-wide unit",
 }
 """What inspectors counted of governance, in the words of a bar."""
+CLAIM = "self-reported| holds that "
+"""Words of ours by which a sentence says that it reports the view or claim of those concerned."""
 ASKED = "Host force, lead chief officer, who oversees the unit, its premises and its agreement between forces"
 
 
 def answers(scope: Scope) -> Exhibit:
     """Region by question: said, in part, not among those counted, or not known."""
-    frame = said(Scope(scope.engine, replace(scope.filters, region="", force=""), scope.places), QUESTIONS)
+    frame = said(nationwide(scope), QUESTIONS)
     named = _named(scope, frame)
     regions = (scope.filters.region,) if scope.filters.region else tuple(scope.places.regions)
-    rows = tuple(
-        (scope.places.name(slug), tuple(_cell(scope, frame, slug, topic, topic in named) for topic in QUESTIONS)) for slug in regions
-    )  # fmt: skip
+    rows = tuple((scope.places.name(slug), _cells(scope, frame, slug, named)) for slug in regions)
     cells = [cell for _, row in rows for cell in row]
     own = frame[frame["area_slug"].isin([area for slug in regions for area in (slug, *scope.places.forces_of(slug))])]
-    place = scope.places.in_words(scope.filters.region)
+    place, answered = scope.places.in_words(scope.filters.region), cells.count(SAID) + cells.count(NOT_AMONG)
     return Exhibit(
-        "P6", f"Governance in {place}: {cells.count(SAID)} of {len(cells)} questions answered, {cells.count(PART)} in part",
-        f"Host, leadership, premises, oversight and membership, {scope.region_name}, by region; the sentences follow in the next exhibit",
+        "P6", f"Governance in {place}: {answered} of {len(cells)} questions answered, {cells.count(PART)} in part",
+        f"Host, leadership, premises, oversight and membership, {scope.region_name}, by region; the sentences follow below",
         (
-            f"Answered of the region itself: {cells.count(SAID)} of {len(cells)}.",
-            f"Answered in part: {cells.count(PART)}; said not to be so: {cells.count(NOT_AMONG)}; not known: {cells.count(UNKNOWN)}.",
+            f"Answered: {answered} of {len(cells)}, of which {cells.count(NOT_AMONG)} with a no.",
+            f"Answered in part: {cells.count(PART)}; not known: {cells.count(UNKNOWN)}.",
             "A no means that a source counts the units of which it holds and names them all, and this is not one of them.",
             "Answers are of different years, most of 2015; none is the position today.",
         ),
@@ -72,25 +70,27 @@ def _named(scope: Scope, frame: pd.DataFrame) -> set[str]:
     found = set()
     for topic, finding in COUNTED.items():
         for _, row in findings[split(findings, "finding") == finding].iterrows():
-            beside = frame[
-                (frame["topic"] == topic) & (frame["source_id"] == row["source_id"]) & (frame["place"] == row["place"])
-            ]
-            if beside[beside["area_slug"].isin(list(scope.places.regions))]["area_slug"].nunique() == row["value"]:
+            here = frame[(frame["topic"] == topic) & frame["area_slug"].isin(list(scope.places.regions))]
+            beside = here[(here["source_id"] == row["source_id"]) & (here["place"] == row["place"])]
+            if beside["area_slug"].nunique() == row["value"]:
                 found.add(topic)
     return found
 
 
-def _cell(scope: Scope, frame: pd.DataFrame, region: str, topic: str, named: bool) -> Cell:
-    if topic == "membership":
-        return _membership_cell(scope, region)
-    here = frame[(frame["topic"] == topic) & (frame["area_slug"] == region)]
-    of_forces = frame[(frame["topic"] == topic) & frame["area_slug"].isin(scope.places.forces_of(region))]
-    claimed = (here["statement"] + here["note"]).str.contains("self-reported", case=False)
-    if (~claimed.astype(bool)).any():
-        return SAID
-    if len(here) or (len(of_forces) and not named):
-        return PART
-    return NOT_AMONG if named else UNKNOWN
+def _cells(scope: Scope, frame: pd.DataFrame, region: str, named: set[str]) -> tuple[Cell, ...]:
+    own = frame[frame["area_slug"] == region]
+    return tuple(
+        _membership_cell(scope, region) if topic == "membership" else _cell(own[own["topic"] == topic], topic in named)
+        for topic in QUESTIONS
+    )
+
+
+def _cell(here: pd.DataFrame, named: bool) -> Cell:
+    """The answer that the sentences `here` give; what those concerned hold or report of themselves is half an answer."""
+    if here.empty:
+        return NOT_AMONG if named else UNKNOWN
+    claimed = (here["statement"] + " " + here["note"]).str.contains(CLAIM, case=False)
+    return PART if claimed.all() else SAID
 
 
 def _membership_cell(scope: Scope, region: str) -> Cell:
@@ -127,7 +127,7 @@ def in_words(scope: Scope) -> Exhibit:
     own = frame[frame["area_slug"] != ENGLAND_AND_WALES]
     first, last = min(frame["measured"]).year, max(frame["measured"]).year
     return Exhibit(
-        "P7", f"Who hosts, leads and oversees in {scope.place}, in the words of sources", subtitle,
+        "P7", f"What sources say of host, leadership and oversight: {scope.place}", subtitle,
         (
             f"Sentences of the place itself: {len(own)}; of all units: {len(frame) - len(own)}.",
             f"They are of {first} to {last}.",
@@ -140,7 +140,7 @@ def in_words(scope: Scope) -> Exhibit:
 
 
 def _by_nearness(scope: Scope, frame: pd.DataFrame) -> Folds:
-    """Sentences of the force, of its region and of all units, each under its heading; only the nearest is open."""
+    """Sentences of the force, of its region and of all units, each under its heading; what is said of all is shut."""
     region, force = scope.filters.region, scope.filters.force
     groups = {
         scope.places.name(force) if force else "": [force],
@@ -152,9 +152,8 @@ def _by_nearness(scope: Scope, frame: pd.DataFrame) -> Folds:
     for heading, areas in groups.items():
         own = frame[frame["area_slug"].isin(areas)]
         if len(own):
-            folds.append(
-                Fold(f"{heading} ({len(own)})", short(own, scope, f"What is said of governance: {heading}"), opened=not folds)
-            )
+            listed = short(own, scope, f"What is said of governance: {heading}")
+            folds.append(Fold(f"{heading} ({len(own)})", listed, opened=ENGLAND_AND_WALES not in areas))
     return Folds(tuple(folds))
 
 
@@ -164,16 +163,15 @@ def counts(scope: Scope) -> Exhibit:
     frame = frame[split(frame, "finding").isin(list(FINDINGS)) & frame["value"].notna()]
     if frame.empty:
         return nothing(
-            "P8", "How many units share leadership or premises is not published", "Units or regions by finding, England and Wales, count",
+            "P8", "How many units share leadership or premises is not published",
+            "Units or regions by finding, England and Wales, count",
             "Not published: no source read here counts them for the chosen dates.", (ask_unit(scope, ASKED),),
         )  # fmt: skip
-    order = list(FINDINGS)
-    ordered = frame.assign(rank=split(frame, "finding").map(order.index)).sort_values("rank", kind="stable")
+    ordered = frame.assign(rank=split(frame, "finding").map(list(FINDINGS).index)).sort_values("rank", kind="stable")
     marks = tuple(_count_mark(row) for _, row in ordered.iterrows())
-    first = ordered.iloc[0]
+    first, words = ordered.iloc[0], FINDINGS[split(ordered, "finding").iloc[0]]
     return from_figures(
-        scope, frame, "P8",
-        f"Of ten units in {first['measured_to'].year}, {in_letters(int(first['value']))} {FINDINGS[split(ordered, 'finding').iloc[0]]}",
+        scope, frame, "P8", f"Of ten units in {first['measured_to'].year}, {in_letters(int(first['value']))} {words}",
         f"Units or regions of which inspectors found each thing, England and Wales, {period(first)}, count of ten",
         Bars(marks, "units"),
         (
@@ -181,7 +179,7 @@ def counts(scope: Scope) -> Exhibit:
             "The counts overlap, and no text says how far; they do not add.",
         ),
         caveats=("The counts overlap and do not add.",), ask=(ask_unit(scope, ASKED),),
-        disputes=touching(scope.disputes(["rocus_with_finding"]), frame),
+        disputes=touching(nationwide(scope).disputes(["rocus_with_finding"]), frame),
     )  # fmt: skip
 
 
@@ -192,9 +190,8 @@ def _count_mark(row: pd.Series) -> Mark:
 
 def conflicting(scope: Scope) -> Exhibit:
     """What sources count differently: joint leadership, oversight, the forces of a region, the units."""
-    found = scope.disputes(["regions_joint_leadership", "governance_bodies"])
-    more = tuple(one for one in scope.disputes(["forces_in_region", "rocus"]) if one not in found)
-    every = (*found, *more)
+    asked = ("regions_joint_leadership", "governance_bodies", "forces_in_region", "rocus")
+    every = tuple({one.id: one for metric in asked for one in scope.disputes([metric])}.values())
     subtitle = f"Sources that disagree or are easily misread on governance, {scope.region_name}"
     if not every:
         return nothing(
@@ -204,7 +201,7 @@ def conflicting(scope: Scope) -> Exhibit:
     rows = tuple((one.what, side.side, side.value, side.citation.quote, one.shown_as) for one in every for side in one.sides)
     days = [side.citation.published for one in every for side in one.sides]
     return Exhibit(
-        "P9", every[0].what.rstrip("."), subtitle,
+        "P9", f"Points of governance on which sources conflict or mislead: {len(every)}", subtitle,
         (
             f"Conflicts that touch governance: {len(every)}.",
             *(one.what for one in every[:3]),

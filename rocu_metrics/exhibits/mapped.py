@@ -104,6 +104,11 @@ def latest(facts: pd.DataFrame) -> dict[str, pd.Series]:
     return {str(row["area_slug"]): row for _, row in ordered.iterrows()}
 
 
+def place_first(scope: Scope) -> str:
+    """What is looked at, as it stands at the start of a headline."""
+    return f"{scope.place[:1].upper()}{scope.place[1:]}"
+
+
 def ask_force(scope: Scope, what: str) -> str:
     """Whom to ask for a figure of a force: its chief officer, through the local policing body (STANDARDS L3)."""
     if scope.filters.force:

@@ -16,7 +16,7 @@ ASKED = "The collaboration agreement of the region, with the day on which each f
 
 
 def membership_links(scope: Scope) -> pd.DataFrame:
-    """Links of forces to regions with their sources, as known on the chosen day; a page without a date is left out of the past."""
+    """Links of forces to regions with their sources, as known on the chosen day; undated pages are left out of the past."""
     links = queries.links(scope.engine)
     member = links[links["relation"] == "member_of"]
     sources = queries.sources(scope.engine)
@@ -68,8 +68,10 @@ def members(scope: Scope) -> Exhibit:
 def _headline(scope: Scope, ordered: pd.DataFrame, undated: int) -> str:
     if scope.filters.force:
         row = ordered.iloc[0]
-        since = day_in_words(row["valid_from"]) if pd.notna(row["valid_from"]) else "a day that is not known"
-        return f"{row['force']} belongs to {scope.places.in_words(row['parent'])} since {since}"
+        since = (
+            f"since {day_in_words(row['valid_from'])}" if pd.notna(row["valid_from"]) else "the day that it joined is not known"
+        )
+        return f"{row['force']} belongs to {scope.places.in_words(row['parent'])}; {since}"
     whole = undated == len(ordered)
     days = "no day of joining is known" if whole else f"{number(len(ordered) - undated)} joining days are known"
     if scope.filters.region:

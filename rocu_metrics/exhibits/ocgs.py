@@ -7,7 +7,7 @@ import pandas as pd
 from rocu_metrics.catalogue.slices import slice_in_words
 from rocu_metrics.catalogue.threat import MAPPING
 from rocu_metrics.exhibits.making import from_figures, gap, leading, mark, nothing, period
-from rocu_metrics.exhibits.mapped import Placed, ask_force, map_exhibit
+from rocu_metrics.exhibits.mapped import Placed, ask_force, map_exhibit, place_first
 from rocu_metrics.exhibits.model import Bars, Category, Exhibit, Mark, Point, Table
 from rocu_metrics.exhibits.scope import EVIDENCE_WORDS, Scope, citation, figure_words, source_words, split
 from rocu_metrics.store import queries
@@ -33,7 +33,7 @@ def density(scope: Scope) -> Exhibit:
     )
     if rates.empty:
         return nothing(
-            "M1", f"No density of organised crime groups is published for {scope.place}",
+            "M1", f"{place_first(scope)}: no density of organised crime groups is published",
             f"Active organised crime groups per million people, by force, {scope.place}",
             "Not published: no source read for this dashboard gives a rate per million people for the chosen dates.", ask,
         )  # fmt: skip
@@ -74,7 +74,7 @@ def _placed(scope: Scope, slug: str, rates: pd.DataFrame, counts: pd.DataFrame, 
         figure = f"{first['published_as']} per million people"
         return Placed(Point(slug, name, _class(first).word, figure, first["note"], first["published_as"]), period(first), first)
     if first is not None and slug in set(counts["area_slug"]):
-        figure = f"{first['published_as']} groups, a number and not a rate"
+        figure = f"{first['published_as']} groups; no rate is published"
         return Placed(
             Point(slug, name, COUNTED.word, figure, words or first["note"], f"{first['published_as']} groups"),
             period(first),
@@ -126,12 +126,16 @@ def _density_headline(scope: Scope, rates: pd.DataFrame, placed: list[Placed]) -
     near = [one for one in placed if not region or places.forces[one.point.slug] == region]
     if force:
         own = next((one.point for one in placed if one.point.slug == force), None)
-        return f"{scope.place}: {own.figure}" if own else f"{scope.place} has no territory, so no density"
+        if own is None:
+            return f"{place_first(scope)} has no territory, so no density"
+        words = "own density lost with the chart" if own.category == LOST.word else own.figure
+        return f"{place_first(scope)}: {words}"
     marked = [one.point for one in near if one.point.mark]
     if region and not marked:
-        return f"No force of {scope.place} has a published density of its own"
+        return f"No force of {scope.place} has a published density"
     if region:
-        return "; ".join(f"{point.name}: {point.mark}{_per_million(point)}" for point in marked)
+        short = dict(zip(places.areas["slug"], places.areas["short_name"], strict=True))
+        return "; ".join(f"{short[point.slug]}: {point.mark}{_per_million(point)}" for point in marked)
     ends = _ends(rates)
     if ends is None:
         return f"Density is published for {in_letters(len(rates))} of {len(placed)} forces"
@@ -139,7 +143,7 @@ def _density_headline(scope: Scope, rates: pd.DataFrame, placed: list[Placed]) -
 
 
 def _per_million(point: Point) -> str:
-    return "" if point.category == COUNTED.word else " OCGs per million people"
+    return "" if point.category == COUNTED.word else " per million"
 
 
 def _density_described(
@@ -170,7 +174,7 @@ def crime_types(scope: Scope) -> Exhibit:
     table = frame[(split(frame, "basis") == PRIMARY) & (frame["flag"] == "")]
     if table.empty:
         return nothing(
-            "M2", f"What groups do is not published for {scope.place}",
+            "M2", f"{place_first(scope)}: crime types of groups not published",
             f"Active organised crime groups by primary crime type, {scope.place}, per cent",
             "Not published: no source read for this dashboard gives the crime types of groups here for the chosen dates.",
             (ask_force(scope, "Active groups by primary crime type, with the number behind each share"),),
@@ -224,7 +228,7 @@ def region_shares(scope: Scope) -> Exhibit:
     known = frame[frame["flag"] == ""].sort_values("value", ascending=False, kind="stable")
     if known.empty:
         return nothing(
-            "M3", f"Who manages the groups of {scope.place} is not published",
+            "M3", f"{place_first(scope)}: share of groups managed not published",
             f"Share of the region's organised crime groups by force, {scope.region_name}, per cent",
             "Not published: no source read for this dashboard gives a force's share of its region's groups here.",
             (ask_force(scope, "The share of the region's groups that the force manages"),),
@@ -259,7 +263,7 @@ def other_dates(scope: Scope) -> Exhibit:
     frame = frame[frame["area_slug"].isin(areas) & (frame["measured_to"] != day)]
     if frame.empty:
         return nothing(
-            "M4", f"No number of groups of another date is held for {scope.place}",
+            "M4", f"{place_first(scope)}: no count of another date held",
             f"Organised crime groups and recorded threats at other dates than the map's, {scope.place}",
             "Not published: no source read for this dashboard gives a number of groups or threats here at another date.",
             (ask_force(scope, "The number of active groups today"),),

@@ -31,6 +31,7 @@ IN_LETTERS = (
 DETAILS, SUPPORTERS = 3, 3
 """Results that a card lists beside its first, and supporters that it names."""
 WHOLES = (ENGLAND_AND_WALES, "united-kingdom")
+NO_RANKING = "Regions count different bodies, so the bars are not a ranking."
 NOT_A_YEAR = "One operation over one period: not a yearly total, and not to be added to one."
 
 
@@ -54,9 +55,9 @@ def same_operation(scope: Scope) -> Exhibit:
         (
             f"Up to {day_in_words(day)}: " + "; ".join(f"{one.label}, {one.text}" for one in drawn) + ".",
             *([f"Published, but not drawn: {'; '.join(apart)}."] if apart else []),
-            "Regions count different bodies, so the bars are not a ranking.", NOT_A_YEAR,
+            NO_RANKING, NOT_A_YEAR,
         ),
-        caveats=(*(f"Not drawn: {one}." for one in apart), NOT_A_YEAR, "Regions count different bodies, so the bars are not a ranking."),
+        caveats=(*(f"Not drawn: {one}." for one in apart), NOT_A_YEAR, NO_RANKING),
         disputes=touching(scope, frame),
         ask=(ask_unit(scope, f"Arrests, charges and convictions from {name}, all to one later day"),),
     )  # fmt: skip
@@ -123,7 +124,7 @@ def _not_reported(scope: Scope, name: str) -> Exhibit:
 def cards(scope: Scope) -> Exhibit:
     """Every operation of the choice as a card: who led it, who supported it, and what came of it as published."""
     held = queries.operations(scope.engine, scope.filters.asof)
-    held = held[~held["operation"].isin(ELSEWHERE)]
+    held = _latest_first(held[~held["operation"].isin(ELSEWHERE)])
     figures = scope.observations(MADE_OF, ())
     figures = figures[split(figures, "operation").isin(held["operation"])]
     chosen = _of_choice(scope, _in_period(scope, held), figures)
@@ -168,6 +169,12 @@ def _described(count: int, with_results: int) -> str:
 
 def _bare(row: pd.Series) -> tuple[str, ...]:
     return row["name"], row["lead"] or "not stated", f"{row['source_title']}, {row['place']}"
+
+
+def _latest_first(held: pd.DataFrame) -> pd.DataFrame:
+    """Operations by the day on which they ended, those without a day last."""
+    ended = [-day.toordinal() if _day(day) else 0 for day in held["measured_to"]]
+    return held.assign(ended=ended).sort_values("ended", kind="stable").drop(columns="ended")
 
 
 def _in_period(scope: Scope, held: pd.DataFrame) -> pd.DataFrame:
@@ -225,7 +232,7 @@ def _who(row: pd.Series) -> str:
     names = [name for name in row["supported_by"].split("; ") if name]
     named = names if len(names) <= SUPPORTERS else [*names[: SUPPORTERS - 1], f"{in_letters(len(names) - SUPPORTERS + 1)} more"]
     support = f"; with {_the(listed(named))}" if named else ""
-    return f"{_when(row)}; {by}{support}."
+    return f"{by[0].upper()}{by[1:]}{support}; {_when(row)}."
 
 
 def _the(names: str) -> str:
@@ -252,9 +259,9 @@ def _labelled(scope: Scope, slug: str) -> str:
 
 def _when(row: pd.Series) -> str:
     if not _day(row["measured_from"]):
-        return "No date given"
+        return "no date given"
     if row["measured_from"] == row["measured_to"]:
-        return f"As told on {day_in_words(row['measured_from'])}"
+        return f"as told on {day_in_words(row['measured_from'])}"
     return period_in_words(row["measured_from"], row["measured_to"])
 
 

@@ -8,7 +8,7 @@ from rocu_metrics.catalogue import METRICS
 from rocu_metrics.catalogue import outcomes as catalogue
 from rocu_metrics.exhibits.making import ask_unit, from_figures, leading, nothing, period
 from rocu_metrics.exhibits.model import Exhibit
-from rocu_metrics.exhibits.operations import ELSEWHERE
+from rocu_metrics.exhibits.operations import COMPARED, ELSEWHERE
 from rocu_metrics.exhibits.scope import Scope, figure_words, split
 from rocu_metrics.exhibits.spans import (
     Grid,
@@ -113,8 +113,9 @@ def _noun(row: pd.Series) -> str:
 def apart(scope: Scope) -> Exhibit:
     """Results of a week, of Operation Venetic or of several years, which no card shows: in a table of their own."""
     frame = scope.observations(EVERY_RESULT)
-    uncarded = split(frame, "operation").isin(["", *ELSEWHERE])
-    held = in_catalogue_order(frame[uncarded & ~(of_a_year(frame) & frame["metric"].isin(RESULTS))], EVERY_RESULT)
+    compared = (split(frame, "operation") == COMPARED) & (frame["metric"] == "arrests")
+    above = compared | (of_a_year(frame) & frame["metric"].isin(RESULTS))
+    held = in_catalogue_order(frame[split(frame, "operation").isin(["", *ELSEWHERE]) & ~above], EVERY_RESULT)
     if held.empty:
         return nothing(
             "A6", f"No other results are published for {scope.place}",

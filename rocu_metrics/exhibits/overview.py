@@ -7,7 +7,9 @@ import pandas as pd
 
 from rocu_metrics.catalogue import METRICS
 from rocu_metrics.catalogue.slices import slice_in_words
+from rocu_metrics.exhibits import publication
 from rocu_metrics.exhibits.capability_matrix import published_matrix
+from rocu_metrics.exhibits.evidence import ranked_sides, sides_table
 from rocu_metrics.exhibits.making import ask_unit, leading, marking, nothing, period
 from rocu_metrics.exhibits.model import Card, Cards, Disputes, Exhibit, Table
 from rocu_metrics.exhibits.scope import (
@@ -32,11 +34,6 @@ STRONGEST = (
     "drug_seizures", "charges", "border_force_referrals", "home_office_grant", "partner_staff",
 )  # fmt: skip
 """Metrics in the order in which they make a card, the first being what a board asks first."""
-FIRST_ASKED = (
-    "capabilities_provided", "ocg_crime_type_share", "recommendations_made", "funding_share", "rocu_cost", "disruptions", "assets",
-    "regions_joint_leadership", "rocus_with_finding", "staff_rate", "arrests",
-)  # fmt: skip
-"""Metrics whose conflicts a board should know of first."""
 CARDS = 5
 UNHEARD = "not known since"
 SHOWN = 6
@@ -200,36 +197,30 @@ def _year(row: pd.Series) -> str:
     return period(row) if row["measured_from"].month == 4 and row["measured_from"].day == 1 else str(row["measured_to"].year)
 
 
+def strip(scope: Scope) -> Exhibit:
+    """Ten regions by eight questions: which are answered at all."""
+    return publication.published(scope, "O1")
+
+
 def worth_knowing(scope: Scope) -> Exhibit:
-    """Three conflicts worth knowing, of the metrics and capabilities that a board asks about first."""
-    sides = queries.conflicts(scope.engine, scope.filters.asof)
-    near = scope.areas()
-    concerned = sides[sides["area_slug"].isin(list(near))] if near else sides
-    chosen = disputes(sides[sides["conflict"].isin(_first(concerned, 3))])
-    if not chosen:
+    """Three conflicts worth knowing, one a metric, those between official sources first."""
+    sides = ranked_sides(scope)
+    if sides.empty:
         return nothing(
             "O4", f"No conflict between sources is known for {scope.place}", f"Sources that disagree, {scope.place}",
             "Nothing found: no two sources public by the chosen day disagree here.",
         )  # fmt: skip
-    rows = tuple((one.what, side.side, side.value, one.shown_as) for one in chosen for side in one.sides)
+    unofficial = (sides["evidence"] != "official").groupby(sides["conflict"]).transform("any")
+    ordered = pd.concat([sides[~unofficial], sides[unofficial]]).drop_duplicates("conflict").drop_duplicates("metric")
+    chosen = disputes(sides[sides["conflict"].isin(ordered["conflict"].head(3))])
+    noun = "conflict" if len(chosen) == 1 else "conflicts"
     return Exhibit(
-        "O4", f"{in_letters(len(chosen)).capitalize()} conflict{'s' if len(chosen) > 1 else ''} worth knowing before you quote a figure",
+        "O4", f"{in_letters(len(chosen)).capitalize()} {noun} worth knowing before you quote a figure",
         f"Sources that disagree or are easily misread, {scope.place}", tuple(one.what for one in chosen),
-        Table(("Conflict", "Side", "Value", "What is shown"), rows, "The conflicts and their sides"), Disputes(chosen),
+        sides_table(chosen, "The conflicts and their sides"), Disputes(chosen),
         tuple(dict.fromkeys(side.citation for one in chosen for side in one.sides)),
-        as_at=f"Published up to {day_in_words(max(side.citation.published for one in chosen for side in one.sides))}",
+        as_at=scope.as_at(sides[sides["conflict"].isin([one.id for one in chosen])]),
     )  # fmt: skip
-
-
-def _first(sides: pd.DataFrame, count: int) -> list[str]:
-    kinds = ("contradiction", "definition", "easily misread", "restated wording")
-    rank = sides.assign(
-        unofficial=(sides["evidence"] != "official").groupby(sides["conflict"]).transform("any"),
-        kind_rank=sides["kind"].map(kinds.index),
-        metric_rank=[FIRST_ASKED.index(metric) if metric in FIRST_ASKED else len(FIRST_ASKED) for metric in sides["metric"]],
-    )
-    ordered = rank.sort_values(["unofficial", "kind_rank", "metric_rank", "id"]).drop_duplicates("conflict")
-    return list(ordered.drop_duplicates("metric")["conflict"].head(count))
 
 
 def promised(scope: Scope) -> Exhibit:

@@ -7,7 +7,7 @@ from rocu_metrics.catalogue.slices import slice_in_words
 from rocu_metrics.exhibits.making import ask_unit, from_figures, gap, leading, mark, nothing, period
 from rocu_metrics.exhibits.model import Bars, Card, Cards, Exhibit, Mark
 from rocu_metrics.exhibits.scope import Scope, citation, figure_words, split
-from rocu_metrics.exhibits.statements import said, touching
+from rocu_metrics.exhibits.statements import nationwide, said, touching
 from rocu_metrics.measures.places import ENGLAND_AND_WALES
 from rocu_metrics.words import in_letters, listed
 
@@ -60,7 +60,7 @@ def referrals(scope: Scope) -> Exhibit:
         ),
         caveats=("Each force's own number was drawn in a chart; its values are lost from the text held.",),
         ask=(ask_referrals(scope),),
-        disputes=touching(scope.disputes(["forces_with_finding", "partner_bodies"]), found),
+        disputes=touching(nationwide(scope).disputes(["forces_with_finding", "partner_bodies"]), found),
     )  # fmt: skip
 
 

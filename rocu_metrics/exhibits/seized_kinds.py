@@ -118,7 +118,7 @@ def apart(scope: Scope) -> Exhibit:
     return from_figures(
         scope, held, "S5", f"{number(len(held))} seizures are not of a year, so they stand apart",
         f"Seizures of one operation, one week, several years or part of a year as published, {scope.place}",
-        in_lines(scope, shown, kind_words, "Seizures that are not of a year, as published"),
+        in_lines(scope, shown, kind_words, "Seizures that are not of a year, as published", ("drug", "stage")),
         (
             f"{number(len(held))} figures are of one operation, one week, several years or part of a year. {left}".strip(),
             "Figures of regions are often parts of a national figure, so rows are never added.", ROWS_DIFFER,

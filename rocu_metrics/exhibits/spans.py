@@ -147,12 +147,14 @@ def said_of(row: pd.Series, leave_out: tuple[str, ...] = ()) -> list[str]:
     return [*notes, "secondary source"] if row["evidence"] == "secondary" else notes
 
 
-def in_lines(scope: Scope, frame: pd.DataFrame, heading: Callable[[pd.Series], str], caption: str) -> Table:
+def in_lines(
+    scope: Scope, frame: pd.DataFrame, heading: Callable[[pd.Series], str], caption: str, leave_out: tuple[str, ...] = ()
+) -> Table:
     """A row for each operation, area and period, its figures one after the other; like operations stand together."""
     span = span_words(scope)
     rows: dict[tuple[str, ...], list[str]] = {}
     for _, row in in_order(scope, frame).iterrows():
-        notes = said_of(row, ("threat", "role", "drug", "stage"))
+        notes = said_of(row, ("threat", "role", *leave_out))
         line = f"{heading(row)} {figure_words(row)}" + (f" ({', '.join(notes)})" if notes else "")
         key = (span(row), _area(scope, row["area_slug"]), f"{period(row)}, {counted_words(row)}")
         rows.setdefault(key, []).append(line)

@@ -1,6 +1,7 @@
 """Facts in words: which of them bear on a choice of area, as tables, and the conflicts that stand where facts stand."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pandas as pd
 
@@ -40,6 +41,11 @@ def said(scope: Scope, topics: Sequence[str], general: bool = True) -> pd.DataFr
     near = frame[frame["area_slug"].isin(order)]
     ranks = near.assign(rank=near["area_slug"].map(order.index), asked=near["topic"].map(list(topics).index))
     return ranks.sort_values(["asked", "rank", "measured", "id"], kind="stable").drop(columns=["rank", "asked"])
+
+
+def nationwide(scope: Scope) -> Scope:
+    """The same store and days without a choice of area, for facts about all units."""
+    return Scope(scope.engine, replace(scope.filters, region="", force=""), scope.places)
 
 
 def nearness(scope: Scope) -> list[str]:

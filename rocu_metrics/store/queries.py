@@ -4,6 +4,7 @@ from collections.abc import Collection
 from datetime import date
 
 import pandas as pd
+from pandas.errors import DatabaseError
 from sqlalchemy import ColumnElement, Engine, Select, Table, func, select
 from sqlalchemy.exc import DBAPIError, ProgrammingError
 
@@ -26,6 +27,10 @@ def _read(engine: Engine, statement: Select) -> pd.DataFrame:  # type: ignore[ty
             return pd.read_sql(statement, connection)
     except DBAPIError as error:
         raise unreachable(engine, error) from error
+    except DatabaseError as error:  # pandas wraps what the database said
+        if isinstance(error.__cause__, DBAPIError):
+            raise unreachable(engine, error.__cause__) from error
+        raise
 
 
 def _cited(table: Table, asof: date | None, *where: ColumnElement[bool]) -> Select:  # type: ignore[type-arg]  # any columns

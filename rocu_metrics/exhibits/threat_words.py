@@ -1,0 +1,174 @@
+"""What is said of the threat in words: priorities by year, emerging threats, and what inspectors and units judged."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+import pandas as pd
+
+from rocu_metrics.exhibits.making import ask_unit, marking, nothing
+from rocu_metrics.exhibits.mapped import place_first
+from rocu_metrics.exhibits.model import Exhibit, Table
+from rocu_metrics.exhibits.scope import EVIDENCE_WORDS, Scope, citation, citations, source_words
+from rocu_metrics.measures.places import ENGLAND_AND_WALES
+from rocu_metrics.store import queries
+from rocu_metrics.words import day_in_words, in_letters, listed
+
+NATIONAL = ("united-kingdom", ENGLAND_AND_WALES)
+SAID_COLUMNS = ("Area", "What is said", "As at", "Evidence", "Source", "Place", "Quote", "Note")
+YEAR_NOTE = re.compile(r"Priorities by year: ([^.,]+)")
+PRIORITY, COUNTY_LINES = re.compile(r"priorit|most serious threat", re.I), re.compile(r"county lines", re.I)
+EMERGING = "Emerging: "
+IN_WORDS = ("Statements are the words of their sources, shortened; none is a figure and none is dated later than it says.",)
+
+
+def kind_of(row: pd.Series) -> str:
+    """What a statement on the threat is about: a priority, an emerging threat, county lines, density, or another judgement."""
+    if YEAR_NOTE.match(row["note"]) or PRIORITY.search(row["statement"]):
+        return "priority"
+    if row["statement"].startswith(EMERGING):
+        return "emerging"
+    if COUNTY_LINES.search(row["statement"]):
+        return "county-lines"
+    return "density" if "per million" in row["statement"] + row["quote"] else "judgement"
+
+
+def said(scope: Scope, kind: str) -> pd.DataFrame:
+    """Statements of a kind that bear on the choice: its own, and what is said of the whole country; oldest first."""
+    frame = queries.statements(scope.engine, ["threat"], scope.filters.asof)
+    near = scope.areas()
+    keep = pd.Series(True, index=frame.index) if not near else frame["area_slug"].isin([*near, *NATIONAL])
+    if scope.filters.since:
+        keep &= frame["measured"] >= scope.filters.since
+    if scope.filters.until:
+        keep &= frame["measured"] <= scope.filters.until
+    kinds = pd.Series([kind_of(row) for _, row in frame.iterrows()], index=frame.index, dtype="str")
+    return frame[keep & (kinds == kind)].sort_values("measured", kind="stable")
+
+
+def _own(scope: Scope, frame: pd.DataFrame) -> pd.DataFrame:
+    """Rows of what is looked at, without those of the whole country where a region or force is chosen."""
+    return frame[~frame["area_slug"].isin(NATIONAL)] if scope.filters.region else frame
+
+
+def in_statements(
+    scope: Scope, frame: pd.DataFrame, number: str, headline: str, subtitle: str, figure: Table, description: Sequence[str],
+    ask: Sequence[str] = (), caveats: Sequence[str] = IN_WORDS,
+) -> Exhibit:  # fmt: skip
+    """An exhibit over statements, with every one of them and its source in the table."""
+    rows = tuple(
+        (
+            scope.places.name(row["area_slug"]), row["statement"], day_in_words(row["measured"]), EVIDENCE_WORDS[row["evidence"]],
+            source_words(citation(row)), row["place"], row["quote"], row["note"],
+        )
+        for _, row in frame.iterrows()
+    )  # fmt: skip
+    return Exhibit(
+        number, headline, subtitle, tuple(description), Table(SAID_COLUMNS, rows, f"{headline}: every statement with its source"),
+        figure, citations(frame), tuple(caveats), as_at=scope.as_at(frame), marking=marking(frame), ask=tuple(ask),
+    )  # fmt: skip
+
+
+def priorities(scope: Scope) -> Exhibit:
+    """What was named as a priority, by year and by whom."""
+    frame = said(scope, "priority").sort_values("measured", ascending=False, kind="stable")
+    ask = (ask_unit(scope, "The control strategy of this year and the threats that it puts first"),)
+    subtitle = f"Priorities, pillars and objectives as their sources name them, {scope.place} and the country, by year"
+    if frame.empty:
+        return nothing(
+            "T2", f"{place_first(scope)}: no priorities published", subtitle,
+            "Not published: no source read for this dashboard names priorities here for the chosen dates.", ask,
+        )  # fmt: skip
+    rows = tuple(
+        (_year(row), scope.places.name(row["area_slug"]), row["statement"], source_words(citation(row)))
+        for _, row in frame.iterrows()
+    )
+    return in_statements(
+        scope, frame, "T2", _priorities_headline(scope, frame), subtitle,
+        Table(("Year", "Whose", "What was named", "Source"), rows, "Priorities by year"),
+        (
+            f"{in_letters(len(frame)).capitalize()} statements on priorities are held.",
+            f"By year: {listed([f'{year}, {count}' for year, count in sorted(Counter(row[0] for row in rows).items())])}.",
+            f"The last is of {day_in_words(max(frame['measured']))}: {frame.iloc[0]['statement']}",
+        ),
+        ask,
+    )  # fmt: skip
+
+
+def _year(row: pd.Series) -> str:
+    named = YEAR_NOTE.match(row["note"])
+    return named.group(1).removesuffix(" strategy") if named else str(row["measured"].year)
+
+
+def _priorities_headline(scope: Scope, frame: pd.DataFrame) -> str:
+    own = _own(scope, frame)
+    if own.empty:
+        return f"{place_first(scope)}: no priorities published"
+    first, last = min(own["measured"]).year, max(own["measured"]).year
+    if scope.filters.region:
+        return f"Priorities named in {scope.place}: {_span(first, last)}, none later"
+    return (
+        f"Published priorities run from {first} to {last}; none is later"
+        if first < last
+        else f"Priorities are published for {last} alone"
+    )
+
+
+def _span(first: int, last: int) -> str:
+    return str(last) if first == last else f"{first} to {last}"
+
+
+def emerging(scope: Scope) -> Exhibit:
+    """Threats that a source called emerging, by year, as said."""
+    frame = said(scope, "emerging").sort_values("measured", ascending=False, kind="stable")
+    ask = (ask_unit(scope, "Threats that the unit sees emerging now, with the figure behind each"),)
+    subtitle = f"Threats that a source calls emerging, {scope.place}, by year, as said"
+    if frame.empty:
+        return nothing(
+            "T3", f"{place_first(scope)}: no emerging threat named", subtitle,
+            "Not published: no source read for this dashboard names an emerging threat here for the chosen dates.", ask,
+        )  # fmt: skip
+    rows = tuple(
+        (
+            str(row["measured"].year),
+            scope.places.name(row["area_slug"]),
+            _without_label(row["statement"]),
+            source_words(citation(row)),
+        )
+        for _, row in frame.iterrows()
+    )
+    counts = sorted(Counter(int(row[0]) for row in rows).items(), reverse=True)
+    named = listed([f"{in_letters(count)} in {year}" for year, count in counts])
+    return in_statements(
+        scope, frame, "T3", f"Emerging threats named: {named}", subtitle,
+        Table(("Year", "Area", "What was said", "Source"), rows, "Emerging threats by year"),
+        (f"Named: {named}.", *(f"{row[0]}: {row[2]}" for row in rows[:4]), "No figure stands behind any of them."),
+        ask, (*IN_WORDS, "What was emerging then is not known to have come; no source says what became of it."),
+    )  # fmt: skip
+
+
+def _without_label(statement: str) -> str:
+    words = statement.removeprefix(EMERGING)
+    return f"{words[:1].upper()}{words[1:]}"
+
+
+def judgements(scope: Scope) -> Exhibit:
+    """What else inspectors and units said of the threat, in words."""
+    frame = said(scope, "judgement").sort_values("measured", ascending=False, kind="stable")
+    subtitle = f"What inspectors, units and forces said of the threat in words, {scope.place} and the country"
+    ask = (ask_unit(scope, "The unit's present assessment of the threat, as far as it can be published"),)
+    if frame.empty:
+        return nothing(
+            "T8", f"Nothing else is said of the threat in {scope.place}", subtitle,
+            "Not published: no source read for this dashboard judges the threat here for the chosen dates.", ask,
+        )  # fmt: skip
+    rows = tuple(
+        (str(row["measured"].year), scope.places.name(row["area_slug"]), row["statement"], source_words(citation(row)))
+        for _, row in frame.iterrows()
+    )
+    many, latest = in_letters(len(rows)).capitalize(), max(frame["measured"]).year
+    return in_statements(
+        scope, frame, "T8", f"{many} judgements of the threat in words; the last of {latest}", subtitle,
+        Table(("Year", "Area", "What was said", "Source"), rows, "Judgements of the threat"),
+        (f"{many} statements are held.", *(f"{row[0]}, {row[1]}: {row[2]}" for row in rows[:4])), ask,
+    )  # fmt: skip
