@@ -36,12 +36,9 @@ PAGES = {
 
 st.set_page_config(page_title=frame.PRODUCT, page_icon="rocu_metrics/ui/icon.png", layout="wide")
 st.logo("rocu_metrics/ui/logo.svg", size="large")
-navigation = st.navigation(
-    {
-        group: [
-            st.Page(path, title=title, url_path=address, icon=icon, default=not address) for path, title, address, icon in pages
-        ]
-        for group, pages in PAGES.items()
-    }
-)
-frame.run(navigation.run)
+groups = {
+    group: [st.Page(path, title=title, url_path=address, icon=icon, default=not address) for path, title, address, icon in pages]
+    for group, pages in PAGES.items()
+}
+navigation = st.navigation([page for pages in groups.values() for page in pages], position="hidden")
+frame.run(navigation.run, groups)

@@ -174,7 +174,8 @@ FACTS: dict[Table, list[Row]] = {
         "summary": "Cash was seized.",
     }],
     schema.statement: [{
-        **cited(REVIEW), "area_slug": "west-midlands", "topic": "host", "statement": "A force hosts the unit.", "measured": DAY_2015,
+        **cited(REVIEW), "area_slug": "west-midlands", "topic": "host", "statement": "A force hosts the unit.",
+        "measured": DAY_2015,
     }],
     schema.conflict: [_side(REVIEW, "the review", "100"), _side(BOARD, "the board", "110")],
 }  # fmt: skip

@@ -1,11 +1,13 @@
 """Building the store from files: all or nothing, repeatable, nothing overwritten, and proven afterwards."""
 
+from collections import Counter
 from dataclasses import replace
 
 import pandas as pd
 import pytest
 from sqlalchemy import text
 
+from rocu_metrics.catalogue.slices import parse_slice
 from rocu_metrics.errors import InputProblems
 from rocu_metrics.returns import FACTS, REFERENCE
 from rocu_metrics.returns.build import build, cited_sources, fingerprint, read_all
@@ -156,11 +158,8 @@ def test_verify_finds_orphans_of_every_sort(folder, empty_store):
     change(folder, "geography/populations.csv", "wiltshire-police,2021-03-21", "south-west,2021-03-21")
     sources = folder / "published" / "sources.csv"
     sources.write_text(sources.read_text() + "idle,Idle,A publisher,2020-01-01,stated,idle.txt,,official,,\n")
-    conflicts = folder / "published" / "conflicts.csv"
-    conflicts.write_text("".join(conflicts.read_text().splitlines(keepends=True)[:-1]))
     build(empty_store, folder, "tests")
     assert verify(empty_store, folder) == [
-        "Table conflict shows 0 rows that its file has not, and lacks 1 that it has.",  # a conflict of one side is none
         "Force dorset-police is in no region.",
         "Force wiltshire-police has no population.",
         "Source idle is cited by nothing.",
@@ -183,3 +182,20 @@ def test_the_published_figures_are_sound(published):
 def test_the_published_figures_have_every_kind():
     for sheet in read_all(DATA):
         assert sheet.rows, f"{sheet.kind.path} has no rows"
+
+
+def test_the_published_figures_hang_together():
+    """What no single file can check: words that fit the kind of area, recommendations and operations that are there."""
+    files = {sheet.kind.name: sheet.rows for sheet in read_all(DATA)}
+    kinds = {row["slug"]: row["kind"] for _, row in files["areas"]}
+    fitting = {"region": schema.COVERAGE_OF_REGION}
+    cells = [(number, row["status"]) for number, row in files["capabilities"]
+             if row["status"] not in fitting.get(kinds[row["area_slug"]], schema.COVERAGE_OF_FORCE)]  # fmt: skip
+    assert cells == []
+    made = {(row["report"], row["number"]) for _, row in files["recommendations"]}
+    assert [number for number, row in files["recommendation status"] if (row["report"], row["number"]) not in made] == []
+    told = {row["operation"] for _, row in files["operations"]}
+    parts = [(number, parse_slice(row["slice"]).get("operation")) for number, row in files["observations"]]
+    assert [(number, operation) for number, operation in parts if operation and operation not in told] == []
+    sides = Counter(row["conflict"] for _, row in files["conflicts"] if row["kind"] == "contradiction")
+    assert [conflict for conflict, count in sides.items() if count < 2] == []  # a caution may have one side

@@ -101,6 +101,12 @@ def test_dots_are_not_joined_unless_asked_and_never_over_a_gap():
     assert all("lines" in trace["mode"] and trace["connectgaps"] is False for trace in joined)
 
 
+def test_days_of_the_axis_may_be_given_with_their_words():
+    drawn = chart(exhibit(Series(SERIES.marks, "people", ticks=((date(2016, 3, 31), "2015/16"),))))
+    axis = drawn["layout"]["xaxis"]
+    assert (axis["tickvals"], axis["ticktext"]) == (["2016-03-31"], ["2015/16"])
+
+
 def test_a_break_is_a_line_with_its_words():
     layout = chart(exhibit(SERIES))["layout"]
     (line,) = layout["shapes"]
@@ -146,7 +152,7 @@ def test_text_from_data_is_no_markup(kind):
         figure = Bars((mark,), "count") if kind == "bars" else Series((mark,), "count")
         assert ESCAPED in written(chart(exhibit(figure)))
         assert HARMFUL not in written(chart(exhibit(figure)))
-    figure = Bars((), HARMFUL) if kind == "bars" else Series((), HARMFUL, breaks=((day, HARMFUL),))
+    figure = Bars((), HARMFUL) if kind == "bars" else Series((), HARMFUL, breaks=((day, HARMFUL),), ticks=((day, HARMFUL),))
     page = written(chart(exhibit(figure, headline=HARMFUL, subtitle=HARMFUL, as_at=HARMFUL, citations=(
         Citation(HARMFUL, HARMFUL, day, "stated", HARMFUL),
     ))))  # fmt: skip

@@ -15,9 +15,10 @@ from rocu_metrics.words import cell_text
 from tests.store import BOARD, LOAD, OBSERVATIONS, REFERENCE, YEAR_2018, filled, observation
 
 COLUMNS = {
-    "observations": "metric, area_slug, area_code, area, measured_from, measured_to, public_from, slice, value, unit, qualifier, flag, "
-    "marking, evidence, source_id, document, place, quote, note",
-    "capabilities": "area_slug, area_code, area, unit, capability, capability_name, status, measured, document, place, quote, note",
+    "observations": "metric, area_slug, area_code, area, measured_from, measured_to, public_from, slice, value, unit, qualifier, "
+    "flag, marking, evidence, source_id, document, place, quote, note",
+    "capabilities": "area_slug, area_code, area, unit, capability, capability_name, status, measured, document, place, quote, "
+    "note",
     "funding": "area_code, area, year, payer, stream, amount, unit, qualifier, certainty, ends, document, place, quote",
     "recommendations": "number, body, report, published, summary, owners, due, status, status_at, document, place",
     "conflicts": "id, what, side, value, document, place, quote, shown_as",
@@ -59,9 +60,9 @@ def test_an_observation_by_hand(store):
     (led,) = (row for row in rows(store, "observations") if row["slice"] == "role=led" and row["area_slug"] == "west-midlands")
     assert led == {
         "metric": "disruptions", "area_slug": "west-midlands", "area_code": "", "area": "West Midlands",
-        "measured_from": "2018-04-01", "measured_to": "2019-03-31", "public_from": "2019-11-19", "slice": "role=led", "value": "40",
-        "unit": "count", "qualifier": "", "flag": "", "marking": "OFFICIAL", "evidence": "official", "source_id": "board-2019",
-        "document": "board.txt", "place": "paragraph 1", "quote": "in the words of the source", "note": "",
+        "measured_from": "2018-04-01", "measured_to": "2019-03-31", "public_from": "2019-11-19", "slice": "role=led",
+        "value": "40", "unit": "count", "qualifier": "", "flag": "", "marking": "OFFICIAL", "evidence": "official",
+        "source_id": "board-2019", "document": "board.txt", "place": "paragraph 1", "quote": "in the words of the source", "note": "",
     }  # fmt: skip
 
 

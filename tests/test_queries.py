@@ -7,8 +7,8 @@ import pandas as pd
 import pytest
 from sqlalchemy import text
 
-from rocu_metrics.store import queries
-from tests.store import BOARD, REVIEW
+from rocu_metrics.store import journal, queries, schema
+from tests.store import BOARD, FACTS, LOAD, REVIEW
 
 BOARD_DAY = date(2019, 11, 19)
 
@@ -94,6 +94,13 @@ def test_a_conflict_is_shown_only_when_two_sides_are_public(store):
     assert len(queries.conflicts(store, BOARD_DAY)) == 2
     assert queries.conflicts(store, date(2019, 11, 18)).empty  # one side alone is no conflict
     assert queries.conflicts(store, date(2010, 1, 1)).empty
+
+
+def test_a_caution_of_one_side_is_shown_once_it_is_public(own_store):
+    caution = {**FACTS[schema.conflict][1], "conflict": "caution", "kind": "easily misread"}
+    journal.publish(own_store, LOAD, {}, {schema.conflict: [caution]})
+    assert list(queries.conflicts(own_store)["conflict"]) == ["caution"]
+    assert queries.conflicts(own_store, date(2019, 11, 18)).empty
 
 
 def test_the_data_version_and_the_loads(store, empty_store):

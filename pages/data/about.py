@@ -1,5 +1,8 @@
-"""Being written."""
+"""About: what this cannot tell you, how a figure gets in, what is counted, and the statements that a product owes."""
 
-from rocu_metrics.ui import frame
+import streamlit as st
 
-frame.page("Overview", "x")
+from rocu_metrics.ui import about, frame
+
+filters = frame.page("About", "What can this dashboard tell, how is it made, and whom can you ask?", ())
+st.html(about.text(filters))

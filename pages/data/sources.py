@@ -1,6 +1,6 @@
 """Sources and conflicts: where sources disagree, what each gave, and what is published at all."""
 
-from rocu_metrics.exhibits import evidence, publication
+from rocu_metrics.exhibits import evidence, publication, said
 from rocu_metrics.ui import blocks, frame
 
 filters = frame.page(
@@ -8,5 +8,5 @@ filters = frame.page(
     "Where do sources disagree, what did each give, and what is published at all?",
     ("region", "force", "asof"),
 )
-for exhibit in (evidence.best, evidence.conflicts, evidence.sources, publication.published):
+for exhibit in (evidence.best, evidence.conflicts, evidence.sources, publication.published, said.everything):
     blocks.show(exhibit, filters)

@@ -1,6 +1,6 @@
 """Disruptions: how many, led or supported, how severe, and is it real."""
 
-from rocu_metrics.exhibits import disruptions
+from rocu_metrics.exhibits import disruptions, said
 from rocu_metrics.ui import blocks, frame
 
 filters = frame.page("Disruptions", "How many, led or supported, how severe, which threat, and is it real?")
@@ -8,3 +8,4 @@ blocks.show(disruptions.led, filters)
 blocks.show(disruptions.severity, filters)
 blocks.show(disruptions.of_forces, filters)
 blocks.show(disruptions.everything, filters)
+blocks.show(said.of_disruptions, filters)

@@ -1,5 +1,19 @@
-"""Inspection."""
+"""Inspection: grades, recommendations with what was last heard of them, responses, findings."""
 
-from rocu_metrics.ui import frame
+from rocu_metrics.exhibits import clocks, inspection, positions, recommendations
+from rocu_metrics.ui import blocks, frame
 
-frame.page("Inspection", "")
+filters = frame.page(
+    "Inspection",
+    "How are the unit and its forces graded, what was recommended, and what is known to have come of it?",
+    ("region", "force", "asof"),
+)
+blocks.show(inspection.grades, filters)
+blocks.show(recommendations.of_2021, filters)
+blocks.show(positions.concern, filters)
+blocks.show(clocks.clock, filters)
+blocks.show(positions.positions, filters)
+blocks.show(inspection.findings, filters)
+blocks.show(recommendations.of_2015, filters)
+blocks.show(recommendations.of_others, filters)
+blocks.show(inspection.sample, filters)

@@ -19,7 +19,8 @@ with st.container(horizontal=True, key="map-choices", vertical_alignment="bottom
     layer = choice("layer", "Layer", {slug: label for slug, (label, _) in LAYERS.items()})
     view = choice("view", "View", {"map": "Map", "hexes": "Equal-area hexagons"})
 making = LAYERS[layer][1]
-left, right = st.columns([3, 2], gap="medium")
+with st.container(key="map-row"):
+    left, right = st.columns([3, 2], gap="medium")
 with left:
     blocks.show(in_hexes(making) if view == "hexes" else making, filters)
 with right:

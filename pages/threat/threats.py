@@ -1,11 +1,12 @@
 """Threat picture: what groups do, what was put first and when, what it costs, and what nobody has said."""
 
-from rocu_metrics.exhibits import threat_costs, threat_words, threats
+from rocu_metrics.exhibits import threat_costs, threat_glance, threat_words, threats
 from rocu_metrics.ui import blocks, frame
 
 filters = frame.page(
     "Threat picture", "What do organised crime groups do, what was put first, what does it cost, and what is not known?"
 )
+blocks.show(threat_glance.glance, filters)
 blocks.show(threats.crime_types, filters)
 blocks.show(threat_words.priorities, filters)
 blocks.show(threat_words.emerging, filters)

@@ -92,7 +92,9 @@ def _grades_headline(scope: Scope, placed: Sequence[Placed]) -> str:
         secondary = own.mark.endswith(SECONDARY_MARK)
         return f"{place_first(scope)}: {'grade from a secondary source alone' if secondary else own.figure}"
     near = _near(scope, placed)
-    return f"{len(_known(near))} of {len(near)} forces{f' of {scope.place}' if filters.region else ''} have a published grade"
+    if filters.region:
+        return f"{scope.region_name}: {len(_known(near))} of {len(near)} forces have a published grade"
+    return f"{len(_known(near))} of {len(near)} forces have a published grade"
 
 
 def _near(scope: Scope, placed: Sequence[Placed]) -> list[Placed]:
@@ -224,17 +226,12 @@ def _keeps(scope: Scope, slug: str, own: pd.DataFrame) -> Placed:
 def _kept_headline(scope: Scope, placed: Sequence[Placed], keeping: Sequence[Placed]) -> str:
     if scope.filters.force:
         own = next((one.point for one in placed if one.point.slug == scope.filters.force), None)
-        return (
-            f"{place_first(scope)}: {_kept_words(own)}" if own else f"{place_first(scope)} has no territory, so no map shows it"
-        )
-    near, region = _near(scope, placed), scope.places.name(scope.filters.region)
-    if scope.filters.region:
-        return (
-            f"{region}: {len(keeping)} of {len(near)} forces keep their own"
-            if keeping
-            else f"{region}: no force is said to keep its own"
-        )
-    return f"{len(keeping)} of {len(near)} forces are said to keep capabilities of their own"
+        return f"{place_first(scope)}: {_kept_words(own)}" if own else f"{place_first(scope)} has no territory on the map"
+    near = len(_near(scope, placed))
+    if not scope.filters.region:
+        return f"{len(keeping)} of {near} forces are said to keep capabilities of their own"
+    words = f"{len(keeping)} of {near} forces keep their own" if keeping else "no force is said to keep its own"
+    return f"{scope.region_name}: {words}"
 
 
 def _kept_words(point: Point) -> str:

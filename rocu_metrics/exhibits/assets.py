@@ -10,7 +10,17 @@ from rocu_metrics.catalogue.slices import parse_slice, slice_in_words, write_sli
 from rocu_metrics.exhibits.making import ask_unit, from_figures, gap, leading, mark, nothing, period
 from rocu_metrics.exhibits.model import Bars, Exhibit, Mark
 from rocu_metrics.exhibits.scope import Scope, figure_words, split
-from rocu_metrics.exhibits.spans import Grid, chosen_or_region, counted_words, of_a_year, of_whom, periods, touching, within
+from rocu_metrics.exhibits.spans import (
+    Grid,
+    chosen_or_region,
+    counted_words,
+    of_a_year,
+    of_whom,
+    periods,
+    said_of,
+    touching,
+    within,
+)
 from rocu_metrics.words import in_letters, listed
 
 CASH = {"seized": "Cash seized", "detained": "Cash detained"}
@@ -19,12 +29,25 @@ STAGE_NAMES = {
     "confiscation-ordered": "Ordered to be confiscated", "confiscated": "Confiscated", "recovered": "Recovered",
 }  # fmt: skip
 """Stages in the order in which a case goes through them."""
+COLUMNS = {
+    "seized": "Seized", "restrained": "Restrained or frozen", "frozen": "Restrained or frozen", "forfeited": "Forfeited",
+    "confiscation-ordered": "Confiscation", "confiscated": "Confiscation", "recovered": "Recovered",
+}  # fmt: skip
+"""Columns of the table; one that takes two stages says which in the cell."""
 ASKED = ("seized", "restrained", "confiscation-ordered", "recovered")
 """Stages that a board would expect to see."""
 SAME = {"confiscation-ordered": ("confiscation-ordered", "confiscated")}
 """Stages either of which answers."""
 NEAR = 0.01
 """How near a sum must come to another figure to look like it."""
+
+
+def _column(row: pd.Series) -> str:
+    stage = parse_slice(row["slice"]).get("stage", "seized")
+    return "Cash" if row["metric"] == "cash_seized" else COLUMNS.get(stage, STAGE_NAMES.get(stage, stage))
+
+
+GRID = Grid(_column, (*dict.fromkeys(COLUMNS.values()), "Cash"), leave_out=("power",))
 
 
 def by_stage(scope: Scope) -> Exhibit:
@@ -60,16 +83,26 @@ def _of_all(scope: Scope, held: pd.DataFrame) -> Exhibit:
     full = sorted({scope.places.in_words(str(slug)) for slug, *_ in several[several > 1].index})
     count = in_letters(fit["area_slug"].nunique()).capitalize()
     two = f"Two stages or more of one year are published for {listed(full) or 'no region'}."
-    grid = Grid(lambda row: row["stage"], (*STAGE_NAMES.values(), *CASH.values()), leave_out=("stage",))
+    wider = held["area_slug"] == "united-kingdom"
+    notes = (*_looks_like_sums(scope, held), *_of_all_agencies(held[wider]))
     exhibit = from_figures(
         scope, held, "S2", f"{count} of {in_letters(len(scope.places.regions))} regions give assets of a year at any stage",
         f"Assets and cash in a year, by stage of recovery, {scope.place}, as published; stages are never added",
-        grid.table(scope, held, "Assets and cash of a year, by stage, as published"),
-        (two, STAGES, "Periods differ from row to row, so rows do not compare.", *_looks_like_sums(scope, held)),
-        caveats=(STAGES, *_looks_like_sums(scope, held)), disputes=touching(scope, held),
+        GRID.table(scope, held[~wider], "Assets and cash of a year, by stage, as published"),
+        (two, STAGES, "Periods differ from row to row, so rows do not compare.", *notes),
+        caveats=(STAGES, *notes), disputes=touching(scope, held[~wider]),
         ask=(ask_unit(scope, "For each year: seized, restrained, ordered to be confiscated, and in the end recovered"),),
     )  # fmt: skip
     return replace(exhibit, lead=two)
+
+
+def _of_all_agencies(wider: pd.DataFrame) -> tuple[str, ...]:
+    """What all agencies recovered, for scale: only the totals, not the parts of them."""
+    return tuple(
+        f"For scale, not of the units: {figure_words(row)} {within(row['stage'])} in {period(row)}, "
+        f"{', '.join(said_of(row, ('stage',)))}."
+        for _, row in wider[split(wider, "power") == ""].iterrows()
+    )
 
 
 def _of_choice(scope: Scope, held: pd.DataFrame) -> Exhibit:

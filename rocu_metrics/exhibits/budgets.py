@@ -1,4 +1,4 @@
-"""Budgets of regions: the money named for each, what is at risk or has ended, and the gap where the inputs suffice."""
+"""Budgets of regions and forces: the sums published for each with their ends, and what is at risk or has ended."""
 
 from collections.abc import Collection, Sequence
 from datetime import date
@@ -6,11 +6,10 @@ from datetime import date
 import pandas as pd
 
 from rocu_metrics.exhibits.making import ask_unit, nothing
-from rocu_metrics.exhibits.model import Cell, Dispute, Exhibit, Matrix, Table
-from rocu_metrics.exhibits.scope import EVIDENCE_WORDS, Scope, citation, citations, disputes, source_words, split
-from rocu_metrics.measures.funding import Balance, Line, Use, balances
+from rocu_metrics.exhibits.model import Dispute, Exhibit, Table
+from rocu_metrics.exhibits.scope import EVIDENCE_WORDS, Scope, citation, citations, disputes, source_words
 from rocu_metrics.store import queries
-from rocu_metrics.words import day_in_words, financial_years, in_letters, listed, money
+from rocu_metrics.words import day_in_words, in_letters, listed
 
 LINE_COLUMNS = (
     "Area", "Year", "For what", "Payer", "Amount as published", "Certainty", "Ends", "Evidence", "Source", "Place", "Quote",
@@ -20,12 +19,9 @@ SHORT = ("Area", "Year", "For what", "Payer", "Amount as published", "Ends")
 SAID = ("Area", "Year", "For what", "Amount as published", "Ends", "Quote")
 """The columns that the page itself shows; the rest stand in the table behind it."""
 UNCERTAIN = ("at risk", "ended")
-GRANTORS = ("Home Office", "Police Transformation Fund")
-CONTRIBUTORS = ("Police and Crime Commissioners and forces", "Police and Crime Commissioners", "police forces")
-INPUTS = ("Cost", "Home Office grant", "Contributions of forces", "Money ends", "Gap")
 
 
-def _lines(scope: Scope) -> pd.DataFrame:
+def lines_of(scope: Scope) -> pd.DataFrame:
     """Funding lines of the regions and forces looked at, own ones first, whose year meets the chosen period."""
     frame = queries.funding_lines(scope.engine, scope.filters.asof)
     order = list(scope.areas()) or [*scope.places.regions, *scope.places.forces]
@@ -58,9 +54,11 @@ def _ends(row: pd.Series) -> str:
     return day_in_words(row["ends"]) if isinstance(row["ends"], date) else "not published"
 
 
-def _on_page(table: Table, columns: Sequence[str]) -> Table:
+def _on_page(table: Table, columns: Sequence[str], number: str) -> Table:
     places = [table.columns.index(name) for name in columns]
-    return Table(tuple(columns), tuple(tuple(row[place] for place in places) for row in table.rows), "As published")
+    return Table(
+        tuple(columns), tuple(tuple(row[place] for place in places) for row in table.rows), f"As published (exhibit {number})"
+    )
 
 
 def _of_lines(
@@ -69,7 +67,7 @@ def _of_lines(
 ) -> Exhibit:  # fmt: skip
     table = lines_table(scope, frame, f"{subtitle}: every line with its source")
     return Exhibit(
-        number, headline, subtitle, tuple(description), table, _on_page(table, columns), citations(frame), tuple(caveats),
+        number, headline, subtitle, tuple(description), table, _on_page(table, columns, number), citations(frame), tuple(caveats),
         _disputes(scope, set(frame["area_slug"])), scope.as_at(frame), ask=tuple(ask),
     )  # fmt: skip
 
@@ -82,20 +80,20 @@ def _disputes(scope: Scope, areas: Collection[str]) -> tuple[Dispute, ...]:
 
 def known_lines(scope: Scope) -> Exhibit:
     """The sums published for a region's unit or a force, with the day on which each ends."""
-    frame = _lines(scope)
+    frame = lines_of(scope)
     frame = frame[frame["amount"].notna()]
     ask = (ask_unit(scope, "Every grant and contribution by year, with its amount, payer and end date"),)
     if frame.empty:
         return nothing(
-            "F4", f"No sum paid to the unit or forces of {_where(scope)} is published",
-            f"Sums by area, year and payer, {_where(scope)}. Cash terms (nominal)",
+            "F4", f"No sum paid to {'the unit' if scope.filters.region else 'a unit'} or a force of {where(scope)} is published",
+            f"Sums by area, year and payer, {where(scope)}. Cash terms (nominal)",
             "Not published: no source read for this dashboard names a sum for the chosen place and dates.", ask,
         )  # fmt: skip
     regions = [slug for slug in scope.places.regions if slug in set(frame["area_slug"])]
     ended = sum(isinstance(day, date) and day < (scope.filters.asof or date.today()) for day in frame["ends"])
     return _of_lines(
         scope, frame, "F4", _lines_headline(scope, regions, frame),
-        f"Sums by area, year and payer, {_where(scope)}. Cash terms (nominal)",
+        f"Sums by area, year and payer, {where(scope)}. Cash terms (nominal)",
         (
             f"{len(frame)} sums are published, from {min(frame['year'])} to {max(frame['year'])}.",
             *(f"{row['published_as']}: {row['stream']}, {scope.places.name(row['area_slug'])}, {row['year']}."
@@ -108,7 +106,7 @@ def known_lines(scope: Scope) -> Exhibit:
     )  # fmt: skip
 
 
-def _where(scope: Scope) -> str:
+def where(scope: Scope) -> str:
     return scope.places.in_words(scope.filters.region)
 
 
@@ -127,11 +125,11 @@ def _lines_headline(scope: Scope, regions: list[str], frame: pd.DataFrame) -> st
 
 def at_risk(scope: Scope) -> Exhibit:
     """Money that sources call at risk, or that has ended, with what they say of it."""
-    frame = _lines(scope)
+    frame = lines_of(scope)
     frame = frame[frame["certainty"].isin(UNCERTAIN)]
     if frame.empty:
         return nothing(
-            "F5", f"No shortfall is published for {_where(scope)}", f"Money at risk or ended, {_where(scope)}",
+            "F5", f"No shortfall is published for {where(scope)}", f"Money at risk or ended, {where(scope)}",
             "Not published: no source read for this dashboard says that money of the unit was at risk or had ended.",
             (ask_unit(scope, "What is funded for one year only, and what is lost if it is not renewed"),),
         )  # fmt: skip
@@ -143,7 +141,7 @@ def at_risk(scope: Scope) -> Exhibit:
     ends = sorted({day for day in frame["ends"] if isinstance(day, date)})
     return _of_lines(
         scope, frame, "F5", f"Money was said to be at risk in {_names(scope, regions)}; {known}",
-        f"Funding lines called at risk or ended, {_where(scope)}, with the day on which they end",
+        f"Funding lines called at risk or ended, {where(scope)}, with the day on which they end",
         (
             *(f"{row[0]}, {row[1]}: {row[2]}, {row[4]}, {row[5]}." for row in lines_table(scope, frame, "").rows),
             *said["statement"],
@@ -156,145 +154,3 @@ def at_risk(scope: Scope) -> Exhibit:
 
 def _names(scope: Scope, slugs: Sequence[str]) -> str:
     return listed([scope.places.in_words(slug) for slug in slugs])
-
-
-def gap(scope: Scope) -> Exhibit:
-    """The inputs of the gap, region by region, held or missing, and the gap where they suffice."""
-    lines = _inputs(scope)
-    order = _own_first(scope)
-    found = {slug: _latest(balances([line for line in lines if line.area == slug])) for slug in order}
-    worked = [slug for slug, one in found.items() if one and one.gap is not None]
-    cells = {slug: _cells(scope, slug, found[slug], lines) for slug in order}
-    frame = _lines(_everywhere(scope))
-    frame = frame[frame["area_slug"].isin(order)]
-    rows = tuple((scope.places.name(slug), *(one.meaning for one in cells[slug])) for slug in order)
-    return Exhibit(
-        "F3", _gap_headline(scope, worked),
-        "Cost less all money named for it, by region and year; what is held and what is missing. Cash terms (nominal)",
-        tuple(_gap_description(scope, found, worked)), Table(("Region", *INPUTS), rows, "Inputs of the funding gap by region"),
-        Matrix("Region", INPUTS, tuple((scope.places.name(slug), cells[slug]) for slug in order),
-               (("held", "published, with its year", "strong"), ("missing", "not published", "gap"),
-                ("not known", "cannot be worked out from what is held", "unknown")), _bands(scope)),
-        citations(frame),
-        ("A gap needs cost, grant and contributions of one year. Nothing is estimated, and missing is not zero.",),
-        as_at=scope.as_at(frame), ask=(_gap_ask(scope),), lead=_gap_lead(cells, worked),
-    )  # fmt: skip
-
-
-def _everywhere(scope: Scope) -> Scope:
-    """The scope of all regions on the chosen day: the table has ten rows wherever one looks from."""
-    return Scope(scope.engine, type(scope.filters)(asof=scope.filters.asof), scope.places)
-
-
-def _own_first(scope: Scope) -> list[str]:
-    regions = list(scope.places.regions)
-    return sorted(regions, key=lambda slug: (slug != scope.filters.region, regions.index(slug)))
-
-
-def _bands(scope: Scope) -> tuple[tuple[int, str], ...]:
-    if not scope.filters.region:
-        return ()
-    return ((0, f"The region of {scope.place}" if scope.filters.force else "The region looked at"), (1, "The other regions"))
-
-
-def _inputs(scope: Scope) -> list[Line]:
-    """Costs and funding lines of regions as lines of a balance; capital and parts of a cost are left out."""
-    wide = _everywhere(scope)
-    lines = [
-        Line(row["area_slug"], row["year"], _use(row["payer"]), _amount(row["amount"]), row["certainty"], row["stream"])
-        for _, row in _lines(wide).iterrows()
-    ]
-    costs = wide.observations(["rocu_cost"], tuple(scope.places.regions))
-    costs = costs[(split(costs, "part") == "") & (costs["evidence"] != "secondary")]
-    return lines + [Line(row["area_slug"], _year(row), "cost", _amount(row["value"]), name="cost") for _, row in costs.iterrows()]
-
-
-def _amount(value: float) -> float | None:
-    return None if pd.isna(value) else float(value)
-
-
-def _year(row: pd.Series) -> str:
-    start = row["measured_from"].year if row["measured_from"].month >= 4 else row["measured_from"].year - 1
-    return financial_years(start, start + 1)
-
-
-def _use(payer: str) -> Use:
-    if payer.startswith(GRANTORS):
-        return "grant"
-    return "contributions" if payer in CONTRIBUTORS else "other"
-
-
-def _latest(found: Sequence[Balance]) -> Balance | None:
-    """The last year of which the gap is known, else the last year of which anything is."""
-    known = [one for one in found if one.gap is not None]
-    return max(known or found, key=lambda one: one.year, default=None)
-
-
-def _cells(scope: Scope, slug: str, found: Balance | None, lines: Sequence[Line]) -> tuple[Cell, ...]:
-    own = [line for line in lines if line.area == slug]
-    return (*(_input_cell(own, use) for use in ("cost", "grant", "contributions")), _end_cell(scope, slug), _gap_cell(found))
-
-
-def _input_cell(own: Sequence[Line], use: Use) -> Cell:
-    """The sum of one input for its last year with an amount, or that it is missing."""
-    known = [line for line in own if line.use == use and line.amount is not None]
-    if not known:
-        named = [line for line in own if line.use == use]
-        words = f"no amount ({named[-1].year})" if named else "missing"
-        return Cell(words, words, "gap", "Named in a source that gives no amount" if named else "")
-    year = max(line.year for line in known)
-    of_year = [line.amount or 0.0 for line in known if line.year == year]
-    parts = f", {in_letters(len(of_year))} lines" if len(of_year) > 1 else ""
-    words = f"{money(sum(of_year))} ({year}{parts})"
-    return Cell(words, f"held: {words}", "strong")
-
-
-def _end_cell(scope: Scope, slug: str) -> Cell:
-    frame = _lines(_everywhere(scope))
-    days = [day for day in frame.loc[frame["area_slug"] == slug, "ends"] if isinstance(day, date)]
-    words = day_in_words(max(days)) if days else "missing"
-    return Cell(words, f"held: {words}" if days else words, "strong" if days else "gap")
-
-
-def _gap_cell(found: Balance | None) -> Cell:
-    if found is None or found.gap is None or found.gap_at_worst is None:
-        why = f"missing {listed(found.missing)}" if found else "nothing is published"
-        return Cell("not known", f"cannot be worked out: {why}", "unknown")
-    low, high = money(found.gap), money(found.gap_at_worst)
-    words = f"{low if low == high else f'{low} to {high}'} ({found.year})"
-    return Cell(words, words, "strong")
-
-
-def _gap_headline(scope: Scope, worked: Sequence[str]) -> str:
-    total = in_letters(len(scope.places.regions))
-    if scope.filters.region and scope.filters.region not in worked:
-        return f"{_where(scope)[:1].upper()}{_where(scope)[1:]}: the funding gap cannot be worked out from what is published"
-    if not worked:
-        return f"The funding gap can be worked out for none of the {total} regions"
-    return f"The funding gap can be worked out for {in_letters(len(worked))} of {total} regions"
-
-
-def _gap_lead(cells: dict[str, tuple[Cell, ...]], worked: Sequence[str]) -> str:
-    """How much of what a gap needs is published at all."""
-    inputs = [one for row in cells.values() for one in row[:-1]]
-    held = sum(one.tone == "strong" for one in inputs)
-    so = "" if worked else " No region has cost, grant and contributions published for one year."
-    return f"Of {len(inputs)} inputs, {in_letters(held)} {'is' if held == 1 else 'are'} published.{so}"
-
-
-def _gap_description(scope: Scope, found: dict[str, Balance | None], worked: Sequence[str]) -> list[str]:
-    nothing_held = [scope.places.name(slug) for slug, one in found.items() if one is None]
-    said = [f"{scope.places.name(slug)}: {_gap_cell(found[slug]).meaning}." for slug, one in found.items() if one]
-    if nothing_held:
-        said.append(f"Nothing at all is published for {listed(nothing_held)}.")
-    return [
-        f"A gap can be worked out for {in_letters(len(worked)) if worked else 'none'} of the {in_letters(len(found))} regions.",
-        *said,
-        "A gap is cost less every sum named for the same year.",
-    ]
-
-
-def _gap_ask(scope: Scope) -> str:
-    return ask_unit(
-        scope, "Cost, Home Office grant, each force's contribution and the end date of each, for this year and the next"
-    )

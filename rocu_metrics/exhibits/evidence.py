@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pandas as pd
 
-from rocu_metrics.catalogue import METRICS
+from rocu_metrics.catalogue import CAPABILITIES, METRICS
 from rocu_metrics.exhibits.making import nothing
 from rocu_metrics.exhibits.model import Citation, Dispute, Disputes, Exhibit, Fold, Folds, Table
 from rocu_metrics.exhibits.scope import EVIDENCE_WORDS, Scope, citation, disputes, source_words
@@ -27,6 +27,14 @@ FIRST = (
     "cash_seized", "assets", "recommendations_made",
 )  # fmt: skip
 """Metrics by what a board asks first: the threat, what is done about it, with what, and for whose money."""
+WRONG = {
+    "contradiction": "the sources contradict each other",
+    "definition": "the same word counts different things",
+    "easily misread": "a figure that is easily misread",
+    "restated wording": "the wording changed when it was repeated",
+}
+VAGUE = ("rocus_with_finding", "forces_with_finding")
+"""Metrics whose name does not say what they are about."""
 SHORT = 3
 """Words up to which the values of two sides make a heading."""
 ANYWHERE = ("", ENGLAND_AND_WALES, "united-kingdom")
@@ -44,10 +52,14 @@ def ranked_sides(scope: Scope) -> pd.DataFrame:
     sides = queries.conflicts(scope.engine, scope.filters.asof)
     near = scope.areas()
     if near:
-        sides = sides[sides["area_slug"].isin([*ANYWHERE, *near])]
+        concerned = sides.loc[sides["area_slug"].isin([*ANYWHERE, *near]), "conflict"]
+        sides = sides[sides["conflict"].isin(concerned)]
     steps = {slug: place if scope.filters.force else 0 for place, slug in enumerate(near)}
     ranked = sides.assign(
-        nearness=[steps.get(slug, 2) if near else 0 for slug in sides["area_slug"]],
+        nearness=sides["area_slug"]
+        .map(lambda slug: steps.get(slug, 2) if near else 0)
+        .groupby(sides["conflict"])
+        .transform("min"),
         gravity=[list(KINDS).index(kind) for kind in sides["kind"]],
         weight=[_weight(metric, capability) for metric, capability in zip(sides["metric"], sides["capability"], strict=True)],
         first=sides.groupby("conflict")["id"].transform("min"),
@@ -69,7 +81,7 @@ def best(scope: Scope) -> Exhibit:
     one = disputes(sides[sides["conflict"] == sides["conflict"].iloc[0]])[0]
     row = sides.iloc[0]
     return Exhibit(
-        "Q1", _heading(one, row), f"The conflict to know first, {scope.place}; kind: {one.kind}",
+        "Q1", _heading(one, row, scope.place), f"The conflict to know first, {scope.place}; kind: {one.kind}",
         (one.what, *(f"{side.side}: {side.value or 'not stated'}, in {source_words(side.citation)}." for side in one.sides[:3]),
          f"What this dashboard shows: {one.shown_as}"),
         sides_table((one,), "The sides of the conflict"), Disputes((one,)),
@@ -79,13 +91,19 @@ def best(scope: Scope) -> Exhibit:
     )  # fmt: skip
 
 
-def _heading(one: Dispute, row: pd.Series) -> str:
-    """Two plain figures of one metric as a question; anything longer as the sentence that it is."""
+def _heading(one: Dispute, row: pd.Series, place: str) -> str:
+    """Two plain figures of one metric as a question; anything longer by what it is about and what is wrong."""
     values = list(dict.fromkeys(side.value for side in one.sides))
     plain = len(values) == 2 and all(any(map(str.isdigit, value)) and len(value.split()) <= SHORT for value in values)
     if plain and row["metric"] and one.kind == "contradiction":
         return f"{METRICS[row['metric']].name}: {values[0]} or {values[1]}?"
-    return one.what.rstrip(".")
+    return f"{_subject(row) or place[:1].upper() + place[1:]}: {WRONG[one.kind]}"
+
+
+def _subject(row: pd.Series) -> str:
+    if row["capability"]:
+        return CAPABILITIES[row["capability"]].name
+    return "" if row["metric"] in ("", *VAGUE) else METRICS[row["metric"]].name
 
 
 def _no_conflict(scope: Scope, exhibit_number: str) -> Exhibit:

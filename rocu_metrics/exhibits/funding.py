@@ -12,6 +12,7 @@ from rocu_metrics.catalogue.slices import slice_in_words
 from rocu_metrics.exhibits.making import from_figures, leading, mark, nothing, period
 from rocu_metrics.exhibits.model import Bars, Dispute, Exhibit, Mark, Series
 from rocu_metrics.exhibits.scope import Scope, figure_words, split
+from rocu_metrics.filters import Filters
 from rocu_metrics.measures.funding import share
 from rocu_metrics.measures.places import ENGLAND_AND_WALES
 from rocu_metrics.words import financial_years, listed, per_cent
@@ -51,7 +52,7 @@ def cost(scope: Scope) -> Exhibit:
             *(f"{words}; no change is worked out across it, nor between one basis and another." for _, words in breaks), silence,
         ),
         caveats=tuple(f"{words}: no line and no change figure crosses it." for _, words in breaks),
-        ask=ASK_COST, disputes=ranked(scope.disputes(["rocu_cost"])),
+        ask=ASK_COST, disputes=_disputes(scope, "rocu_cost"),
     )  # fmt: skip
     return replace(made, lead=silence)
 
@@ -160,7 +161,7 @@ def payers(scope: Scope) -> Exhibit:
          "What is counted as funding differs between the sources, so no change is worked out between the years."),
         caveats=(*derived, "What is counted as funding differs between the sources: the shares are not one series.",
                  "The rest is said to come from forces in one source and from Police and Crime Commissioners in the other."),
-        ask=ASK_COST, disputes=ranked(scope.disputes(["funding_share"])),
+        ask=ASK_COST, disputes=_disputes(scope, "funding_share"),
     )  # fmt: skip
 
 
@@ -202,9 +203,10 @@ def _derivation(scope: Scope) -> tuple[str, ...]:
     )
 
 
-def ranked(found: Sequence[Dispute]) -> tuple[Dispute, ...]:
-    """Conflicts by kind: contradictions first, words that changed last."""
-    return tuple(sorted(found, key=lambda one: KINDS.index(one.kind)))
+def _disputes(scope: Scope, metric: str) -> tuple[Dispute, ...]:
+    """Conflicts over a metric of the network, wherever one looks from: contradictions first, words that changed last."""
+    nation = Scope(scope.engine, Filters(asof=scope.filters.asof), scope.places)
+    return tuple(sorted(nation.disputes([metric]), key=lambda one: KINDS.index(one.kind)))
 
 
 def contributions(scope: Scope) -> Exhibit:

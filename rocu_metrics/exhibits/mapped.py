@@ -11,6 +11,10 @@ from rocu_metrics.exhibits.scope import EVIDENCE_WORDS, Scope, citation, citatio
 
 TWIN_COLUMNS = ("Area", "Class on the map", "Figure", "What is said", "As at", "Evidence", "Source", "Place", "Quote")
 
+MOST_LETTERS = 4
+"""So many letters of a mark fit into a hexagon on a telephone."""
+SHAPES = {"high": "▲", "middle": "●", "low": "▼", "count": "#"}
+
 
 @dataclass(frozen=True, eq=False)
 class Placed:
@@ -83,12 +87,21 @@ def in_hexes(making: Callable[[Scope], Exhibit]) -> Callable[[Scope], Exhibit]:
         if not isinstance(exhibit.figure, AreaMap):
             return exhibit
         figure = exhibit.figure
-        points = figure.points if figure.level == "force" else _of_forces(scope, figure.points)
-        looked_at = focus(scope, "force")
-        return replace(exhibit, figure=replace(figure, points=points, shape="hexes", level="force", focus=looked_at))
+        if figure.level == "region":
+            figure = replace(figure, points=_of_forces(scope, figure.points), level="force")
+        if any(len(point.mark) > MOST_LETTERS for point in figure.points):
+            figure = _with_shapes(figure)
+        return replace(exhibit, figure=replace(figure, shape="hexes", focus=focus(scope, "force")))
 
     made.__module__, made.__qualname__ = making.__module__, f"{making.__qualname__}_in_hexes"
     return made
+
+
+def _with_shapes(figure: AreaMap) -> AreaMap:
+    """The same classes told by a shape, because what is written on the map is too long for a hexagon."""
+    categories = tuple(replace(one, mark=SHAPES.get(one.fill, "")) for one in figure.categories)
+    marks = {one.word: one.mark for one in categories}
+    return replace(figure, categories=categories, points=tuple(replace(one, mark=marks[one.category]) for one in figure.points))
 
 
 def _of_forces(scope: Scope, points: Sequence[Point]) -> tuple[Point, ...]:

@@ -9,7 +9,7 @@ from rocu_metrics.catalogue.threat import MAPPING
 from rocu_metrics.exhibits.making import from_figures, gap, leading, mark, nothing, period
 from rocu_metrics.exhibits.mapped import Placed, ask_force, map_exhibit, place_first
 from rocu_metrics.exhibits.model import Bars, Category, Exhibit, Mark, Point, Table
-from rocu_metrics.exhibits.scope import EVIDENCE_WORDS, Scope, citation, figure_words, source_words, split
+from rocu_metrics.exhibits.scope import EVIDENCE_WORDS, Scope, citation, figure_words, short_source_words, split
 from rocu_metrics.store import queries
 from rocu_metrics.words import day_in_words, in_letters, listed, per_cent
 
@@ -187,7 +187,7 @@ def crime_types(scope: Scope) -> Exhibit:
     rest = frame[frame["area_slug"].isin(set(table["area_slug"])) & ~frame.index.isin(table.index)]
     return from_figures(
         scope, pd.concat([table, rest]), "M2",
-        f"{_type_words(first)} lead{'' if _type_words(first).endswith('s') else 's'}: {_both(first, frame)} of "
+        f"{type_words(first)} lead{'' if type_words(first).endswith('s') else 's'}: {shares_said(first, frame)} of "
         f"{name}'s groups",
         f"Active organised crime groups by primary crime type, {name}, {period(first)}, per cent",
         Bars(marks, "per cent of active groups"),
@@ -200,12 +200,12 @@ def crime_types(scope: Scope) -> Exhibit:
     )  # fmt: skip
 
 
-def _type_words(row: pd.Series) -> str:
+def type_words(row: pd.Series) -> str:
     words = slice_in_words(row["slice"], ("basis",))
     return f"{words[:1].upper()}{words[1:]}"
 
 
-def _both(row: pd.Series, frame: pd.DataFrame) -> str:
+def shares_said(row: pd.Series, frame: pd.DataFrame) -> str:
     """The share in the table, and the one that the same source prints elsewhere, where it does."""
     other = frame[(frame["area_slug"] == row["area_slug"]) & (frame["measured_to"] == row["measured_to"])]
     other = other[(split(other, "crime_type") == row["by_crime_type"]) & (split(other, "basis") != PRIMARY)]
@@ -213,8 +213,8 @@ def _both(row: pd.Series, frame: pd.DataFrame) -> str:
 
 
 def _type_mark(scope: Scope, row: pd.Series, frame: pd.DataFrame, several: bool) -> Mark:
-    one = mark(row, _type_words(row), group=scope.places.name(row["area_slug"]) if several else "")
-    text = _both(row, frame)
+    one = mark(row, type_words(row), group=scope.places.name(row["area_slug"]) if several else "")
+    text = shares_said(row, frame)
     conflict = f"{text} (the source prints both)" if " or " in text else text
     printed = f"{conflict} (as printed; {AS_PRINTED})" if AS_PRINTED in row["note"] else conflict
     return Mark(one.label, one.value, printed, one.tone, one.group, one.start, one.end)
@@ -281,7 +281,7 @@ def other_dates(scope: Scope) -> Exhibit:
 
 
 def _dated_row(scope: Scope, row: pd.Series) -> tuple[str, ...]:
-    source = f"{source_words(citation(row))} ({EVIDENCE_WORDS[row['evidence']]})"
+    source = f"{short_source_words(citation(row))} ({EVIDENCE_WORDS[row['evidence']]})"
     return (scope.places.name(row["area_slug"]), _what(row), period(row), figure_words(row), source)
 
 

@@ -242,6 +242,8 @@ def _the(names: str) -> str:
 def _headed(row: pd.Series) -> str:
     """The figure with what it counts: 22 arrests; but People sent to prison: twenty offenders, where the words name them."""
     words, noun = _printed(row), _noun(row)
+    if noun in words.lower():
+        return f"{words[0].upper()}{words[1:]}"
     bare = (words.split()[-1][-1].isdigit() or len(words.split()) == 1) and row["value"] != 1
     return f"{words} {noun}" if bare else f"{noun[0].upper()}{noun[1:]}: {words}"
 

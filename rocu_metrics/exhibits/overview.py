@@ -100,7 +100,7 @@ def _capability_card(scope: Scope, region: str) -> Card | None:
     of = cells["capability"].nunique()
     own = cells[cells["area_slug"] == region].iloc[0]
     detail = f"Rows of the matrix that the unit provided, as it reported in {own['measured'].year}."
-    return Card("Capabilities", f"{int(counts[region])} of {of}", detail, citation(own), f"capabilities?region={region}")
+    return Card("Capabilities", f"{int(counts[region])} of {of}", detail, citation(own), "capabilities")
 
 
 def _grade_card(scope: Scope, area: str) -> Card:

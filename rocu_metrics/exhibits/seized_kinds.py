@@ -22,12 +22,14 @@ from rocu_metrics.exhibits.spans import (
 from rocu_metrics.words import in_letters, listed, number
 
 ROWS_DIFFER = "Periods, and who is counted, differ from row to row: rows do not compare and do not add up."
-WITHIN_DRUGS = {"cannabis_plants_seized": "cannabis", "cultivation_sites": "cannabis", "tablets_seized": "tablets"}
-"""Drugs that the measure itself names."""
-DRUG_COLUMNS = {
-    "drugs_seized_weight": "By weight", "drugs_seized_value": "By value", "cannabis_plants_seized": "Plants",
-    "tablets_seized": "Tablets", "drug_wraps_seized": "Wraps", "cultivation_sites": "Growing sites",
-}  # fmt: skip
+COUNTED = {
+    "cannabis_plants_seized": "cannabis plants",
+    "cultivation_sites": "cannabis growing sites",
+    "tablets_seized": "tablets",
+}
+"""Measures that count things and name the drug themselves."""
+DRUG_COLUMNS = {"drugs_seized_weight": "By weight", "drugs_seized_value": "By value"}
+BY_COUNT = "By count"
 NO_YEAR = "None of these is a year: no yearly rate is worked out, and no row is added to another."
 
 
@@ -45,13 +47,15 @@ def weapons(scope: Scope) -> Exhibit:
 
 def drugs(scope: Scope) -> Exhibit:
     """Drugs of a year by kind, each in the unit in which it was published."""
-    grid = Grid(lambda row: DRUG_COLUMNS[row["metric"]], tuple(DRUG_COLUMNS.values()), "Drug", _drug, ("drug",))
+    grid = Grid(
+        lambda row: DRUG_COLUMNS.get(row["metric"], BY_COUNT), (*DRUG_COLUMNS.values(), BY_COUNT), "Drug", _drug, ("drug",)
+    )
     return _yearly(scope, DRUGS, "S4", grid, ("drugs", "Drugs seized in a year, by kind and unit"))
 
 
 def _drug(row: pd.Series) -> str:
-    drug = parse_slice(row["slice"]).get("drug") or WITHIN_DRUGS.get(row["metric"], "not stated")
-    return slice_in_words(write_slice({"drug": drug}))
+    drug = parse_slice(row["slice"]).get("drug", "not-stated")
+    return COUNTED.get(row["metric"]) or slice_in_words(write_slice({"drug": drug}))
 
 
 def _yearly(scope: Scope, metrics: tuple[str, ...], exhibit: str, grid: Grid, named: tuple[str, str]) -> Exhibit:
@@ -116,7 +120,7 @@ def apart(scope: Scope) -> Exhibit:
         )  # fmt: skip
     shown, left = without_forces(scope, held)
     return from_figures(
-        scope, held, "S5", f"{number(len(held))} seizures are not of a year, so they stand apart",
+        scope, held, "S5", f"{number(len(held))} published seizures of single operations, weeks or other periods",
         f"Seizures of one operation, one week, several years or part of a year as published, {scope.place}",
         in_lines(scope, shown, kind_words, "Seizures that are not of a year, as published", ("drug", "stage")),
         (

@@ -52,10 +52,11 @@ def _series(scope: Scope, counted: str, exhibit: str) -> Exhibit:
         )
         for _, row in held.iterrows()
     ]
+    ticks = tuple((row["measured_to"], period(row)) for _, row in held.iterrows())
     doubts = [f"{period(row)}: {_doubt(row)}." for _, row in held.iterrows() if _doubtful(row)]
     return from_figures(
         scope, held, exhibit, _headline(fit, counted), subtitle,
-        Series(tuple(marks), "Seizures", joined=not doubts and _unbroken(held)),
+        Series(tuple(marks), "Seizures", joined=not doubts and _unbroken(held), ticks=ticks),
         (
             "; ".join(f"{period(row)}, {figure_words(row)}" for _, row in held.iterrows()) + ".", *doubts, CONTEXT,
             "Police alone, and police with Border Force, are never in one series.",

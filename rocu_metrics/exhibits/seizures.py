@@ -72,7 +72,13 @@ def _network_headline(held: pd.DataFrame, spans: list[tuple[date, date]], shared
     if shared:
         return f"The network's {in_letters(len(spans))} years of seizures share {in_letters(shared)} months: no trend"
     first = held.iloc[0]
-    return f"The network seized {within(figure_words(first))} {kind_words(first)} in {period(first)}"
+    return f"The network seized {_told(first)} in {period(first)}"
+
+
+def _told(row: pd.Series) -> str:
+    """The figure with what it counts: 58 firearms; but cash seized over £550,000."""
+    words = within(figure_words(row))
+    return f"{words} {kind_words(row)}" if row["metric"] in WEAPONS else f"{kind_words(row)} {words}"
 
 
 def _overlap_words(spans: list[tuple[date, date]], shared: int) -> tuple[str, ...]:
@@ -128,7 +134,7 @@ def _of_choice(scope: Scope) -> Exhibit:
         return nothing(
             "S1", f"No year of seizures is published for {scope.place}", f"Seizures in a year, {scope.place}",
             "Not published: no source read for this dashboard gives a year of seizures here for the chosen dates. "
-            "Seizures of one operation or one week, where there are any, stand apart below.",
+            "Seizures of one operation or one week, where there are any, stand in exhibit S5.",
             (ask_unit(scope, "Firearms, drugs by kind, cash and assets by stage, for each year"),),
         )  # fmt: skip
     rows = in_catalogue_order(fullest(held), SEIZED)
@@ -141,7 +147,7 @@ def _of_choice(scope: Scope) -> Exhibit:
         else "Only one year is published: nothing to compare it with."
     )
     return from_figures(
-        scope, rows, "S1", f"{name}: {kind_words(first)}, {within(figure_words(first))}, in its fullest published year",
+        scope, rows, "S1", f"{name}: {_told(first)} in its fullest published year",
         f"Seizures of {period(first)}, {scope.places.in_words(slug)}, each in its own unit, as published",
         Cards(tuple(_card(row) for _, row in rows.iterrows())),
         (f"{name}, {period(first)}: {_sentence(rows)}.", more, "Weights, counts and money are not added to each other."),
@@ -155,4 +161,4 @@ def _card(row: pd.Series) -> Card:
     who = slice_in_words(
         write_slice({key: value for key, value in parse_slice(row["slice"]).items() if key in ("counted", "role")})
     )
-    return Card(f"{kind[0].upper()}{kind[1:]}", figure_words(row), f"{period(row)}; {who}", citation(row))
+    return Card(f"{kind[0].upper()}{kind[1:]}", figure_words(row), f"{who[0].upper()}{who[1:]}", citation(row))

@@ -124,13 +124,15 @@ class Grid:
         columns = [heading for heading in self.order if heading in held]
         named = ("Area", self.kind_name, "Period, and who is counted")
         kept = [index for index in range(3) if index != 1 or self.kind_name]
-        lines = [(*(key[i] for i in kept), *(self._cell(cells.get(one, [])) for one in columns)) for key, cells in rows.items()]
+        lines = [
+            (*(key[i] for i in kept), *(self._cell(one, cells.get(one, [])) for one in columns)) for key, cells in rows.items()
+        ]
         gaps = any(NO_FIGURE in line for line in lines)
         return Table((*(named[i] for i in kept), *columns), tuple(lines), f"{caption}; {NO_FIGURE_KEY}" if gaps else caption)
 
-    def _cell(self, rows: list[pd.Series]) -> str:
-        """The figures of a cell; what is true of all of them is said once."""
-        notes = [said_of(row, self.leave_out) for row in rows]
+    def _cell(self, heading: str, rows: list[pd.Series]) -> str:
+        """The figures of a cell; what the heading says is left out, and what is true of all of them is said once."""
+        notes = [[note for note in said_of(row, self.leave_out) if note.lower() != heading.lower()] for row in rows]
         shared = [note for note in notes[0] if all(note in others for others in notes)] if len(rows) > 1 else []
         own = [[note for note in several if note not in shared] for several in notes]
         words = [

@@ -23,8 +23,15 @@ TOPICS = {
     "retention": "Staff leaving and joining",
     "tasking": "Tasking",
     "funding": "Funding",
+    "capability": "Capability",
+    "intelligence": "Intelligence",
+    "threat": "Threat",
+    "performance": "Performance",
+    "definition": "Definitions",
+    "public-communication": "Speaking to the public",
+    "refused": "Refused when asked for",
 }
-"""The topics of governance, people and demand in the words of a heading."""
+"""The topics of statements in the words of a heading."""
 COLUMNS = ("Area", "Topic", "What is said", "As at", "Evidence", "Source", "Place", "Quote", "Note")
 SHORT_COLUMNS = ("Area", "Topic", "What is said", "As at", "Source")
 

@@ -10,7 +10,7 @@ from rocu_metrics.catalogue.threat import MAPPING
 from rocu_metrics.exhibits.making import from_figures, leading, nothing, period
 from rocu_metrics.exhibits.mapped import ask_force, place_first
 from rocu_metrics.exhibits.model import Exhibit, Table
-from rocu_metrics.exhibits.scope import EVIDENCE_WORDS, Scope, citation, figure_words, source_words
+from rocu_metrics.exhibits.scope import EVIDENCE_WORDS, Scope, citation, figure_words, short_source_words
 from rocu_metrics.words import in_letters, listed
 
 UNITED_KINGDOM = "united-kingdom"
@@ -30,14 +30,14 @@ def sizes(scope: Scope) -> Exhibit:
     ask = ("The number of groups and of threats recorded in the national system today: ask the National Crime Agency.",)
     if frame.empty:
         return nothing(
-            "T5", "No national number of organised crime groups is published", subtitle,
+            "T6", "No national number of organised crime groups is published", subtitle,
             "Not published: no source read for this dashboard gives a national number for the chosen dates.", ask,
         )  # fmt: skip
     near = scope.observations(["soc_threats"])
     every = pd.concat([frame, near]).drop_duplicates("id")
     rows = tuple(_size_row(scope, row) for _, row in every.iterrows())
     return from_figures(
-        scope, every, "T5", _sizes_headline(frame), subtitle,
+        scope, every, "T6", _sizes_headline(frame), subtitle,
         Table(("What is counted", "Figure as published", "Where", "When", "Source"), rows, "How many, and who says so"),
         (
             *(f"{row[0]}, {row[2]}: {row[1]} ({row[3]})." for row in rows[:5]),
@@ -50,7 +50,7 @@ def sizes(scope: Scope) -> Exhibit:
 def _size_row(scope: Scope, row: pd.Series) -> tuple[str, ...]:
     name, basis = METRICS[row["metric"]].name, slice_in_words(row["slice"])
     what = name if basis == "total" else f"{name}: {basis}"
-    source = f"{source_words(citation(row))} ({EVIDENCE_WORDS[row['evidence']]})"
+    source = f"{short_source_words(citation(row))} ({EVIDENCE_WORDS[row['evidence']]})"
     return (what, figure_words(row), scope.places.name(row["area_slug"]), period(row), source)
 
 
@@ -73,15 +73,15 @@ def cost(scope: Scope) -> Exhibit:
     ask = ("How the yearly cost is reckoned, and for which year: ask the Home Office, which made the estimate.",)
     if leading(frame).empty:
         return nothing(
-            "T6", "No official yearly cost of serious and organised crime is published", subtitle,
+            "T7", "No official yearly cost of serious and organised crime is published", subtitle,
             "Not published: no source read for this dashboard gives a yearly cost for the chosen dates.", ask,
         )  # fmt: skip
     rows = tuple(
-        (figure_words(row), period(row), f"{source_words(citation(row))} ({EVIDENCE_WORDS[row['evidence']]})", row["note"])
+        (figure_words(row), period(row), f"{short_source_words(citation(row))} ({EVIDENCE_WORDS[row['evidence']]})", row["note"])
         for _, row in frame.iterrows()
     )
     exhibit = from_figures(
-        scope, frame, "T6", _cost_headline(leading(frame)), subtitle,
+        scope, frame, "T7", _cost_headline(leading(frame)), subtitle,
         Table(("Estimate as published", "For", "Source", "Caution"), rows, "Estimates of the yearly cost"),
         (*(f"{row[1]}: {row[0]}, in {row[2]}." for row in rows), NOT_A_TREND), caveats=(NOT_A_TREND,), ask=ask,
     )  # fmt: skip
@@ -105,7 +105,7 @@ def drug_harm(scope: Scope) -> Exhibit:
     )
     if frame.empty:
         return nothing(
-            "T7", f"{place_first(scope)}: no drug harm figure published", f"Drug harm and its cost, {scope.place}",
+            "T8", f"{place_first(scope)}: no drug harm figure published", f"Drug harm and its cost, {scope.place}",
             "Not published: no source read for this dashboard gives drug harm here for the chosen dates.", ask,
         )  # fmt: skip
     frame = frame.sort_values("metric", key=lambda column: column.map(HARMS.index), kind="stable")
@@ -113,9 +113,9 @@ def drug_harm(scope: Scope) -> Exhibit:
     rows = tuple(_harm_row(row) for _, row in frame.iterrows())
     where = listed([scope.places.name(slug) for slug in dict.fromkeys(frame["area_slug"])])
     return from_figures(
-        scope, frame, "T7", f"{int(undated.sum())} of {len(frame)} published drug harm figures give no year",
+        scope, frame, "T8", f"{int(undated.sum())} of {len(frame)} published drug harm figures give no year",
         f"Drug harm and its cost, area of {where}, as printed for a board or panel",
-        Table(("What", "Figure as published", "Year", "Said of"), rows, "Drug harm as printed"),
+        Table(("What", "Figure as published", "Year"), rows, "Drug harm as printed"),
         (
             *(f"{row[0]}: {row[1]}." for row in rows[:4]),
             f"{int(undated.sum())} of {len(frame)} give neither year nor method, so they cannot be compared with anything.",
@@ -128,4 +128,4 @@ def _harm_row(row: pd.Series) -> tuple[str, ...]:
     basis = slice_in_words(row["slice"], ("threat",))
     name = METRICS[row["metric"]].name
     year = "not stated" if UNDATED in row["note"] else period(row)
-    return (name if basis == "total" else f"{name}: {basis}", figure_words(row), year, f"{source_words(citation(row))}")
+    return (name if basis == "total" else f"{name}: {basis}", figure_words(row), year)

@@ -8,7 +8,7 @@ import pandas as pd
 
 from rocu_metrics.exhibits.making import ask_unit, marking, nothing
 from rocu_metrics.exhibits.mapped import place_first
-from rocu_metrics.exhibits.model import Exhibit, Table
+from rocu_metrics.exhibits.model import Exhibit, Fold, Folds, Table
 from rocu_metrics.exhibits.scope import EVIDENCE_WORDS, Scope, citation, citations, source_words
 from rocu_metrics.measures.places import ENGLAND_AND_WALES
 from rocu_metrics.store import queries
@@ -46,14 +46,14 @@ def said(scope: Scope, kind: str) -> pd.DataFrame:
     return frame[keep & (kinds == kind)].sort_values("measured", kind="stable")
 
 
-def _own(scope: Scope, frame: pd.DataFrame) -> pd.DataFrame:
+def own(scope: Scope, frame: pd.DataFrame) -> pd.DataFrame:
     """Rows of what is looked at, without those of the whole country where a region or force is chosen."""
     return frame[~frame["area_slug"].isin(NATIONAL)] if scope.filters.region else frame
 
 
 def in_statements(
-    scope: Scope, frame: pd.DataFrame, number: str, headline: str, subtitle: str, figure: Table, description: Sequence[str],
-    ask: Sequence[str] = (), caveats: Sequence[str] = IN_WORDS,
+    scope: Scope, frame: pd.DataFrame, number: str, headline: str, subtitle: str, figure: Folds | Table,
+    description: Sequence[str], ask: Sequence[str] = (), caveats: Sequence[str] = IN_WORDS,
 ) -> Exhibit:  # fmt: skip
     """An exhibit over statements, with every one of them and its source in the table."""
     rows = tuple(
@@ -76,16 +76,15 @@ def priorities(scope: Scope) -> Exhibit:
     subtitle = f"Priorities, pillars and objectives as their sources name them, {scope.place} and the country, by year"
     if frame.empty:
         return nothing(
-            "T2", f"{place_first(scope)}: no priorities published", subtitle,
+            "T3", f"{place_first(scope)}: no priorities published", subtitle,
             "Not published: no source read for this dashboard names priorities here for the chosen dates.", ask,
         )  # fmt: skip
-    rows = tuple(
-        (_year(row), scope.places.name(row["area_slug"]), row["statement"], source_words(citation(row)))
-        for _, row in frame.iterrows()
-    )
+    years = [_year(row) for _, row in frame.iterrows()]
+    frame = frame.assign(year=years).sort_values("year", ascending=False, kind="stable")
+    rows = tuple((_year(row), scope.places.name(row["area_slug"]), row["statement"]) for _, row in frame.iterrows())
     return in_statements(
-        scope, frame, "T2", _priorities_headline(scope, frame), subtitle,
-        Table(("Year", "Whose", "What was named", "Source"), rows, "Priorities by year"),
+        scope, frame, "T3", _priorities_headline(scope, frame), subtitle,
+        Table(("Year", "Whose", "What was named"), rows, "Priorities by year"),
         (
             f"{in_letters(len(frame)).capitalize()} statements on priorities are held.",
             f"By year: {listed([f'{year}, {count}' for year, count in sorted(Counter(row[0] for row in rows).items())])}.",
@@ -101,10 +100,10 @@ def _year(row: pd.Series) -> str:
 
 
 def _priorities_headline(scope: Scope, frame: pd.DataFrame) -> str:
-    own = _own(scope, frame)
-    if own.empty:
+    near = own(scope, frame)
+    if near.empty:
         return f"{place_first(scope)}: no priorities published"
-    first, last = min(own["measured"]).year, max(own["measured"]).year
+    first, last = min(near["measured"]).year, max(near["measured"]).year
     if scope.filters.region:
         return f"Priorities named in {scope.place}: {_span(first, last)}, none later"
     return (
@@ -125,23 +124,18 @@ def emerging(scope: Scope) -> Exhibit:
     subtitle = f"Threats that a source calls emerging, {scope.place}, by year, as said"
     if frame.empty:
         return nothing(
-            "T3", f"{place_first(scope)}: no emerging threat named", subtitle,
+            "T4", f"{place_first(scope)}: no emerging threat named", subtitle,
             "Not published: no source read for this dashboard names an emerging threat here for the chosen dates.", ask,
         )  # fmt: skip
     rows = tuple(
-        (
-            str(row["measured"].year),
-            scope.places.name(row["area_slug"]),
-            _without_label(row["statement"]),
-            source_words(citation(row)),
-        )
+        (str(row["measured"].year), scope.places.name(row["area_slug"]), _without_label(row["statement"]))
         for _, row in frame.iterrows()
     )
     counts = sorted(Counter(int(row[0]) for row in rows).items(), reverse=True)
     named = listed([f"{in_letters(count)} in {year}" for year, count in counts])
     return in_statements(
-        scope, frame, "T3", f"Emerging threats named: {named}", subtitle,
-        Table(("Year", "Area", "What was said", "Source"), rows, "Emerging threats by year"),
+        scope, frame, "T4", f"Emerging threats named: {named}", subtitle,
+        Table(("Year", "Area", "What was said"), rows, "Emerging threats by year"),
         (f"Named: {named}.", *(f"{row[0]}: {row[2]}" for row in rows[:4]), "No figure stands behind any of them."),
         ask, (*IN_WORDS, "What was emerging then is not known to have come; no source says what became of it."),
     )  # fmt: skip
@@ -159,16 +153,15 @@ def judgements(scope: Scope) -> Exhibit:
     ask = (ask_unit(scope, "The unit's present assessment of the threat, as far as it can be published"),)
     if frame.empty:
         return nothing(
-            "T8", f"Nothing else is said of the threat in {scope.place}", subtitle,
+            "T9", f"{place_first(scope)}: nothing else said of the threat", subtitle,
             "Not published: no source read for this dashboard judges the threat here for the chosen dates.", ask,
         )  # fmt: skip
     rows = tuple(
-        (str(row["measured"].year), scope.places.name(row["area_slug"]), row["statement"], source_words(citation(row)))
-        for _, row in frame.iterrows()
+        (str(row["measured"].year), scope.places.name(row["area_slug"]), row["statement"]) for _, row in frame.iterrows()
     )
     many, latest = in_letters(len(rows)).capitalize(), max(frame["measured"]).year
     return in_statements(
-        scope, frame, "T8", f"{many} judgements of the threat in words; the last of {latest}", subtitle,
-        Table(("Year", "Area", "What was said", "Source"), rows, "Judgements of the threat"),
+        scope, frame, "T9", f"{many} judgements of the threat in words; the last of {latest}", subtitle,
+        Folds((Fold(f"Read all {many.lower()}", Table(("Year", "Area", "What was said"), rows, "Judgements of the threat")),)),
         (f"{many} statements are held.", *(f"{row[0]}, {row[1]}: {row[2]}" for row in rows[:4])), ask,
     )  # fmt: skip

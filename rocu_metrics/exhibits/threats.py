@@ -6,7 +6,7 @@ from dataclasses import replace
 import pandas as pd
 
 from rocu_metrics.exhibits import ocgs
-from rocu_metrics.exhibits.making import ask_unit, from_figures, leading, listing, mark, nothing, period
+from rocu_metrics.exhibits.making import ask_unit, from_figures, leading, listing, mark, nothing
 from rocu_metrics.exhibits.mapped import ask_force, place_first
 from rocu_metrics.exhibits.model import Bars, Exhibit, Mark, Table
 from rocu_metrics.exhibits.scope import Scope, citations, figure_words, split
@@ -16,15 +16,15 @@ from rocu_metrics.words import day_in_words, in_letters
 
 MISSING = re.compile(r"\b(no (figure|share)|not (printed|given|known|stated)|is an image|is not in the text)\b", re.I)
 """How the notes of statements say that a figure was not there to be had."""
-A_WEEK = "Each bar is one week: weeks do not add to a year, and who is counted differs between releases."
+A_WEEK = "Each bar is one week; weeks do not add to a year."
 LINES, CUCKOOED = "county_lines_closed", "cuckooed_addresses_visited"
-COUNTED = {"rocu-with-forces": "unit with its forces", "rocu": "unit alone"}
+COUNTED = {"rocu-with-forces": "the unit with its forces", "rocu": "the unit alone"}
 NO_TABLE = ("Not known", "What is held instead", "Whom to ask")
 
 
 def crime_types(scope: Scope) -> Exhibit:
     """What groups mainly do, where a force has printed it."""
-    return replace(ocgs.crime_types(scope), number="T1")
+    return replace(ocgs.crime_types(scope), number="T2")
 
 
 def county_lines(scope: Scope) -> Exhibit:
@@ -34,7 +34,7 @@ def county_lines(scope: Scope) -> Exhibit:
     ask = (ask_unit(scope, "Lines closed in the year, by quarter, with who is counted and what counts as closed"),)
     if frame.empty:
         return nothing(
-            "T4", f"{place_first(scope)}: no county lines figure published",
+            "T5", f"{place_first(scope)}: no county lines figure published",
             f"County lines closed, {scope.place}, number of lines",
             "Not published: no source read for this dashboard gives lines closed here for the chosen dates.", ask,
         )  # fmt: skip
@@ -46,14 +46,17 @@ def county_lines(scope: Scope) -> Exhibit:
     figure = Bars(marks, "lines closed in the week") if marks else listing(frame, scope, "County lines figures")
     others = frame[~frame.index.isin(weeks.index)]
     exhibit = from_figures(
-        scope, frame, "T4", _lines_headline(scope, weeks),
+        scope, frame, "T5", _lines_headline(scope, weeks),
         f"County lines closed in a week of extra work, by region, {scope.place}, number of lines", figure,
         (
             *(f"{one.group}, {one.label}: {one.text}." for one in marks[:3]),
             f"Other figures, of forces, other periods or addresses visited, stand in the table: {in_letters(len(others))}.",
             *(row["statement"] for _, row in words.iterrows()),
         ),
-        caveats=(A_WEEK, "Figures of forces, of a year and of one operation are in the table, never on this axis."),
+        caveats=(
+            A_WEEK, *([_who_is_counted(scope, weeks)] if marks else []),
+            "Figures of forces, of a year and of one operation are in the table, never on this axis.",
+        ),
         ask=ask,
     )  # fmt: skip
     return replace(
@@ -70,10 +73,13 @@ def _definitions(scope: Scope) -> pd.DataFrame:
 
 
 def _week_mark(scope: Scope, row: pd.Series) -> Mark:
-    counted = {"rocu-with-forces": "unit with its forces", "rocu": "unit alone"}.get(
-        row.get("by_counted", ""), "who is counted is not stated"
-    )
-    return mark(row, period(row), group=f"{scope.places.name(row['area_slug'])} ({counted})")
+    return mark(row, f"week of {day_in_words(row['measured_from'])}", group=scope.places.name(row["area_slug"]))
+
+
+def _who_is_counted(scope: Scope, weeks: pd.DataFrame) -> str:
+    counted = split(weeks, "counted").map(lambda kind: COUNTED.get(kind, "not stated"))
+    said_of = dict.fromkeys((scope.places.name(slug), kind) for slug, kind in zip(weeks["area_slug"], counted, strict=True))
+    return "Who is counted: " + "; ".join(f"{name}, {kind}" for name, kind in said_of) + "."
 
 
 def _lines_headline(scope: Scope, weeks: pd.DataFrame) -> str:
@@ -97,7 +103,7 @@ def not_known(scope: Scope) -> Exhibit:
     rows = (*_gaps(scope), *(_unsaid(scope, row) for _, row in frame.iterrows()))
     return replace(
         in_statements(
-            scope, frame, "T9", f"{in_letters(len(rows)).capitalize()} things about the threat are not known here",
+            scope, frame, "T10", f"{in_letters(len(rows)).capitalize()} things about the threat are not known here",
             f"What no source read for this dashboard tells of the threat, {scope.place}, and whom to ask",
             Table(NO_TABLE, rows, "What is not known"),
             ("; ".join(f"{row[0]} ({row[1]})" for row in rows[:5]) + ".",

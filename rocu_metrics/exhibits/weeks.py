@@ -23,6 +23,8 @@ BROUGHT = {
 }
 """The measures as they follow a number."""
 OPERATION = "county-lines-week"
+LONGEST_LABEL = 14
+"""Letters of a figure that fit beside a dot on a narrow screen."""
 NAMED_WEEKS = 4
 """Missing weeks that are named; of more, the number is given."""
 ENOUGH_POINTS = 8
@@ -104,9 +106,9 @@ def _fullest(scope: Scope, frame: pd.DataFrame) -> tuple[pd.DataFrame, str]:
 
 
 def _drawn(held: pd.DataFrame, metric: str) -> Bars | Series:
-    """Dots where there are three weeks or more that are counted in the same word, else bars that say the word."""
-    wordings = split(held, "wording")
-    if len(held) > 2 and wordings.nunique() == 1:
+    """Dots where three weeks or more are counted in the same word and have short figures, else bars with room for words."""
+    short = max(len(figure_words(row)) for _, row in held.iterrows()) <= LONGEST_LABEL
+    if len(held) > 2 and split(held, "wording").nunique() == 1 and short:
         units = held["unit"].nunique() > 1
         marks = [mark(row, _week(row), group=f"counted as {row['unit']}" if units else "") for _, row in held.iterrows()]
         return Series(tuple(marks), METRICS[metric].name + (" (£)" if _unit(held) == "pounds" else ""))

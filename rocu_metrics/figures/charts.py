@@ -140,7 +140,7 @@ def _series(figure: Series) -> dict[str, Any]:
         for index, group in enumerate(groups)
     ]
     days = [day for mark in figure.marks for day in (mark.start, mark.end) if day]
-    ticks = {"tickvals": [day.isoformat() for day, _ in figure.ticks], "ticktext": [words for _, words in figure.ticks]}
+    ticks = {"tickvals": [day.isoformat() for day, _ in figure.ticks], "ticktext": [_plain(words) for _, words in figure.ticks]}
     layout = theme.layout(
         height=330,
         xaxis=theme.axis(

@@ -53,7 +53,7 @@ NAMED_PLACES: dict[str, Place] = {
     CITY_OF_LONDON: ("end", 0, 0),
 }
 """Where names stand on a map of the whole country, so that they do not cover a small area."""
-LETTER_PLACES: dict[str, Place] = {METROPOLITAN: ("middle", -14, 9), CITY_OF_LONDON: ("end", 0, 0)}
+LETTER_PLACES: dict[str, Place] = {METROPOLITAN: ("middle", -15, -8), CITY_OF_LONDON: ("end", 0, 0)}
 """The same for a few letters, clear of the ring."""
 CLOSE_PLACES: dict[str, Place] = {METROPOLITAN: ("middle", 0, -90), CITY_OF_LONDON: ("middle", 0, 28)}
 """The same on a close map."""
@@ -228,11 +228,11 @@ def _letters(point: Point, category: Category, corners: tuple[tuple[float, float
     fill = FILLS[category.fill]
     dark = fill in DARK and not category.hatched
     letters = escape(geography.letters()[point.slug])
-    mark = "".join(f"<br><b>{escape(line)}</b>" for line in textwrap.wrap(point.mark, 6))
+    mark = f"<br><b>{escape(point.mark)}</b>" if point.mark else ""
     return {
         "x": sum(x for x, _ in corners) / 6, "y": sum(y for _, y in corners) / 6, "text": f"{letters}{mark}",
         "showarrow": False, "align": "center",
-        "font": {"size": 11 if len(point.mark) > 4 else 12, "color": theme.WHITE if dark else theme.INK},
+        "font": {"size": 12, "color": theme.WHITE if dark else theme.INK},
         "bgcolor": theme.WHITE if category.hatched else "rgba(0,0,0,0)", "borderpad": 1,
     }  # fmt: skip
 

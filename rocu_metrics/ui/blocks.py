@@ -2,6 +2,7 @@
 
 import csv
 import io
+from urllib.parse import urlencode
 from collections.abc import Iterable
 
 import plotly.graph_objects as go
@@ -25,7 +26,7 @@ def show(making: data.Making, filters: Filters, level: int = 2) -> None:
     with st.container(border=True, key=f"exhibit-{exhibit.number}"):
         st.html(render("exhibit_head", exhibit=exhibit, level=level))
         if not exhibit.empty:
-            _figure(exhibit, drawn)
+            _figure(exhibit, drawn, filters)
         named = list(dict.fromkeys(source_words(one) for one in exhibit.citations))
         st.html(
             render(
@@ -54,10 +55,10 @@ def answer(*sentences: str) -> None:
     st.html(render("answer", sentences=sentences))
 
 
-def _figure(exhibit: Exhibit, drawn: dict | None) -> None:  # type: ignore[type-arg]  # a plotly figure as a dict
+def _figure(exhibit: Exhibit, drawn: dict | None, filters: Filters) -> None:  # type: ignore[type-arg]  # a plotly figure as a dict
     figure = exhibit.figure
     if isinstance(figure, Cards):
-        st.html(render("cards", figure=figure))
+        st.html(render("cards", figure=figure, query=_query(filters)))
     elif isinstance(figure, Matrix):
         st.html(render("matrix", figure=figure, caption=exhibit.headline, bands=dict(figure.bands)))
     elif isinstance(figure, Disputes):
@@ -76,6 +77,12 @@ def _figure(exhibit: Exhibit, drawn: dict | None) -> None:  # type: ignore[type-
         else:
             st.pydeck_chart(deck(figure), height=HEIGHT, key=f"map-{exhibit.number}", alt=_name(exhibit))
         _map_key(figure)
+
+
+def _query(filters: Filters) -> str:
+    """The filters as they stand behind an address, so that a link keeps them."""
+    address = filters.address()
+    return f"?{urlencode(address)}" if address else ""
 
 
 def _plotly(exhibit: Exhibit, drawn: dict) -> None:  # type: ignore[type-arg]  # a plotly figure as a dict

@@ -1,4 +1,4 @@
-"""A choice that belongs to one page: it is written to the address, so that a link carries it."""
+"""What a page lets a reader choose for itself, and the order in which it answers."""
 
 from collections.abc import Sequence
 
@@ -6,10 +6,11 @@ import streamlit as st
 
 from rocu_metrics.catalogue import METRICS
 from rocu_metrics.filters import Filters
+from rocu_metrics.ui import data
 
 
 def measure(filters: Filters, options: Sequence[str], label: str) -> None:
-    """Lets a reader choose one of `options`, metrics of the catalogue; the first stands where none is chosen."""
+    """Lets a reader choose one of `options`, metrics of the catalogue, in the address; the first stands where none is chosen."""
     chosen = filters.metric if filters.metric in options else options[0]
     widget = f"choose-metric-{chosen}"
 
@@ -20,3 +21,10 @@ def measure(filters: Filters, options: Sequence[str], label: str) -> None:
         label, options, index=list(options).index(chosen), format_func=lambda one: METRICS[one].name, key=widget,
         on_change=chosen_now, horizontal=True,
     )  # fmt: skip
+
+
+def answered_first(makings: Sequence[data.Making], filters: Filters, alike: Sequence[data.Making] = ()) -> list[data.Making]:
+    """Exhibits in their order, those with nothing to show for `filters` last; of those `alike` only one says so."""
+    empty = [making for making in makings if data.made(making, filters)[0].empty]
+    spare = [making for making in empty if making in alike][1:]
+    return [making for making in makings if making not in empty] + [making for making in empty if making not in spare]

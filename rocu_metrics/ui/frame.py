@@ -1,6 +1,6 @@
 """The frame around every page: marking, title, filters, the filters in a sentence, and what is wrong with an address."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
 
 import streamlit as st
@@ -37,21 +37,36 @@ def page(title: str, question: str, filters_used: Collection[str] = ("region", "
     return filters
 
 
-def run(body: Callable[[], None]) -> None:
+def run(body: Callable[[], None], groups: Mapping[str, Sequence[st.Page]]) -> None:
     """Runs a page inside the frame; what a reader may see is shown in words, anything else is left to the log."""
     st.html(style_sheet())
     try:
         body()
+        _marking(_held(), data.data_version(), foot=True)
     except UserError as error:
         st.error(str(error), icon=":material/error:")
-        return
-    filters = st.session_state.get("filters", Filters())
-    _marking(filters, data.data_version(), foot=True)
+    finally:
+        _menu(groups)
+
+
+def _menu(groups: Mapping[str, Sequence[st.Page]]) -> None:
+    """The pages in their groups; each link carries the filters. (Streamlit's own grouped menu is not a sound list.)"""
+    with st.sidebar, st.container(key="menu", gap=None):
+        for group, pages in groups.items():
+            if group:
+                st.html(render("menu_group", name=group))
+            for page in pages:
+                st.page_link(page, query_params=_held().address(), width="stretch")
+
+
+def _held() -> Filters:
+    filters: Filters = st.session_state.get("filters", Filters())
+    return filters
 
 
 def _filters(places: Places) -> tuple[Filters, list[str]]:
     """The filters of the address; on a change of page, which empties the address, those of the session."""
-    held: Filters = st.session_state.get("filters", Filters())
+    held = _held()
     given = {key: st.query_params[key] for key in KEYS if key in st.query_params}
     if not given and held.address() and st.session_state.get("filters_kept", True):
         st.query_params.update(held.address())

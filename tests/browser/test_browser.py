@@ -43,7 +43,7 @@ def test_cold_deep_link_with_filters(address: str, browser: Browser, tmp_path: P
         expect(page.locator("h1")).to_have_count(1)
         expect(page.get_by_text("as publicly known on 1 January 2020")).to_be_visible()
         expect(page.get_by_text("Page not found")).to_have_count(0)
-        expect(page.locator('[data-testid="stSidebarNavLink"]')).to_have_count(len(PAGES))
+        expect(page.locator('[data-testid="stPageLink-NavLink"]')).to_have_count(len(PAGES))
         assert others == []
         page.context.close()
     finally:

@@ -1,0 +1,88 @@
+"""The threat at a glance: what is known of it on a few cards, each with what it rests on."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from rocu_metrics.exhibits.making import leading, nothing, period
+from rocu_metrics.exhibits.mapped import place_first
+from rocu_metrics.exhibits.model import Card, Cards, Exhibit, Table
+from rocu_metrics.exhibits.ocgs import PRIMARY, shares_said, type_words
+from rocu_metrics.exhibits.scope import Scope, citation, citations, figure_words, short_source_words, split
+from rocu_metrics.exhibits.threat_costs import UNITED_KINGDOM
+from rocu_metrics.exhibits.threat_words import own, said
+from rocu_metrics.words import in_letters
+
+Held = tuple[Card, pd.DataFrame]
+UNKNOWN = "not published"
+
+
+def glance(scope: Scope) -> Exhibit:
+    """What is known of the threat on a few cards."""
+    found = [one for one in (_does(scope), _priorities(scope), _groups(scope), _costs(scope)) if one]
+    facts = pd.concat([rows for _, rows in found]) if found else pd.DataFrame()
+    subtitle = f"What sources say of serious and organised crime, {scope.place} and the country; each figure with its date"
+    if facts.empty:
+        return nothing(
+            "T1", f"{place_first(scope)}: nothing on the threat was public", subtitle,
+            "Not published: no source read for this dashboard describes the threat for the chosen dates.",
+        )  # fmt: skip
+    cards = tuple(card for card, _ in found)
+    rows = tuple((card.label, card.figure, card.detail, _source(card)) for card in cards)
+    return Exhibit(
+        "T1", _headline(scope, cards), subtitle, tuple(f"{card.label}: {card.figure}. {card.detail}." for card in cards),
+        Table(("What", "Figure", "What to make of it", "Source"), rows, "The threat at a glance"), Cards(cards), citations(facts),
+        ("The figures are of different years and places; none is a trend.",), as_at=scope.as_at(facts),
+    )  # fmt: skip
+
+
+def _source(card: Card) -> str:
+    return short_source_words(card.citation) if card.citation else ""
+
+
+def _headline(scope: Scope, cards: Sequence[Card]) -> str:
+    lacking = sum(card.figure == UNKNOWN for card in cards)
+    if scope.filters.region and lacking:
+        return f"{place_first(scope)}: {in_letters(lacking)} threat {'figure' if lacking == 1 else 'figures'} not published"
+    return f"{in_letters(len(cards)).capitalize()} things that sources say of the threat"
+
+
+def _does(scope: Scope) -> Held:
+    frame = leading(scope.observations(["ocg_crime_type_share"]))
+    table = frame[(split(frame, "basis") == PRIMARY) & (frame["flag"] == "")].sort_values(
+        ["measured_to", "value"], ascending=False, kind="stable"
+    )
+    if table.empty:
+        return Card("What groups mainly do", UNKNOWN, "No force here has published crime types", link="#t2"), table
+    first = table.iloc[0]
+    name, forces = scope.places.name(first["area_slug"]), len(scope.places.territorial)
+    detail = f"of {name}'s groups, {period(first)}; {table['area_slug'].nunique()} of {forces} forces has published crime types"
+    return Card(type_words(first), shares_said(first, frame), detail, citation(first), "#t2"), table.iloc[:1]
+
+
+def _priorities(scope: Scope) -> Held:
+    frame = own(scope, said(scope, "priority"))
+    if frame.empty:
+        return Card("Priorities of its own", UNKNOWN, "The country's priorities are listed", link="#t3"), frame
+    rows = frame.sort_values("measured", kind="stable").iloc[-1:]
+    last = rows.iloc[0]
+    said_then = last["statement"].rstrip(".")
+    return Card("Priorities last named", str(last["measured"].year), said_then, citation(last), "#t3"), rows
+
+
+def _groups(scope: Scope) -> Held | None:
+    frame = leading(scope.observations(["ocgs"], (UNITED_KINGDOM,)))
+    if frame.empty:
+        return None
+    first = frame.sort_values("evidence", key=lambda column: column != "official", kind="stable").iloc[0]
+    detail = f"in the United Kingdom, {first['measured_to'].year}; no count by force adds up to it"
+    return Card("Organised crime groups", figure_words(first), detail, citation(first), "#t6"), frame[frame["id"] == first["id"]]
+
+
+def _costs(scope: Scope) -> Held | None:
+    frame = leading(scope.observations(["soc_cost"], (UNITED_KINGDOM,))).sort_values("measured_from", kind="stable")
+    if frame.empty:
+        return None
+    first = frame.iloc[0]
+    detail = f"a year in the United Kingdom, estimate for {period(first)}"
+    return Card("Social and economic cost", figure_words(first), detail, citation(first), "#t7"), frame.iloc[:1]
