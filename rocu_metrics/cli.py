@@ -3,11 +3,13 @@
 import argparse
 import getpass
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from rocu_metrics.errors import InputProblems, StoreUnreachable, UserError
 from rocu_metrics.settings import DATA, PROJECT, settings
+from rocu_metrics.store import Engine
 from rocu_metrics.store.engine import open_store
 
 DONE, PROBLEMS, WRONG_CALL, NO_STORE = 0, 1, 2, 3
@@ -84,10 +86,20 @@ def _serve(options: argparse.Namespace) -> int:
 def _build(options: argparse.Namespace) -> int:
     from rocu_metrics.returns.build import build
 
-    built = build(open_store(settings().url), options.data, _actor())
+    with _store() as engine:
+        built = build(engine, options.data, _actor())
     state = "filled" if built.changed else "already up to date"
     print(f"Store {state}: data version {built.data_version}, {sum(built.rows.values()):,} rows in {len(built.rows)} files.")
     return DONE
+
+
+@contextmanager
+def _store() -> Iterator[Engine]:
+    engine = open_store(settings().url)
+    try:
+        yield engine
+    finally:
+        engine.dispose()
 
 
 def _actor() -> str:
@@ -101,7 +113,8 @@ def _actor() -> str:
 def _verify(options: argparse.Namespace) -> int:
     from rocu_metrics.returns.verify import verify
 
-    faults = verify(open_store(settings().url), options.data)
+    with _store() as engine:
+        faults = verify(engine, options.data)
     for fault in faults:
         print(fault, file=sys.stderr)
     print("The store is sound." if not faults else f"Faults found: {len(faults)}.")
@@ -111,7 +124,8 @@ def _verify(options: argparse.Namespace) -> int:
 def _export(options: argparse.Namespace) -> int:
     from rocu_metrics.returns.export import export
 
-    text = export(open_store(settings().url), options.kind)
+    with _store() as engine:
+        text = export(engine, options.kind)
     if options.out:
         _write(options.out, text)
     else:

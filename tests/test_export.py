@@ -62,7 +62,8 @@ def test_an_observation_by_hand(store):
         "metric": "disruptions", "area_slug": "west-midlands", "area_code": "", "area": "West Midlands",
         "measured_from": "2018-04-01", "measured_to": "2019-03-31", "public_from": "2019-11-19", "slice": "role=led",
         "value": "40", "unit": "count", "qualifier": "", "flag": "", "marking": "OFFICIAL", "evidence": "official",
-        "source_id": "board-2019", "document": "board.txt", "place": "paragraph 1", "quote": "in the words of the source", "note": "",
+        "source_id": "board-2019", "document": "board.txt", "place": "paragraph 1", "quote": "in the words of the source",
+        "note": "",
     }  # fmt: skip
 
 

@@ -84,8 +84,8 @@ def values(template, text):
     }.get(template)
     known = {
         "exhibit": exhibit, "figure": figure, "table": exhibit.table, "entries": entries, "bands": {0: text}, "named": [text],
-        "more": 2, "level": 2, "sentences": [text], "notices": [text], "foot": False, "ringed": False, "capabilities": exhibit.table,
-        "definitions": [Fold(text, exhibit.table)],
+        "more": 2, "level": 2, "sentences": [text], "notices": [text], "foot": False, "ringed": False,
+        "capabilities": exhibit.table, "definitions": [Fold(text, exhibit.table)],
     }  # fmt: skip
     return {name: known.get(name, text) for name in asked(template)}
 

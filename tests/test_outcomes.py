@@ -10,7 +10,7 @@ from rocu_metrics.exhibits.model import Bars, Cards, Series, Table
 from rocu_metrics.exhibits.spans import NO_FIGURE, shared_months
 from rocu_metrics.store import journal, schema
 from rocu_metrics.store.engine import migrate, open_store
-from tests.store import BOARD, FACTS, LOAD, REFERENCE, RESPONSE, REVIEW, YEAR_2018, cited, observation, scope
+from tests.store import BOARD, FACTS, LOAD, REFERENCE, RESPONSE, YEAR_2018, cited, observation, scope
 
 EVERY = (
     weeks.over_time, weeks.across_regions, operations.same_operation, outcomes.yearly, operations.cards, outcomes.apart,
@@ -31,7 +31,7 @@ OBSERVATIONS = [
     week("arrests", "west-midlands", WEEK_1, 61, "61", unit="people"),
     week("arrests", "west-midlands", WEEK_2, 120, "More than 120", qualifier="over", unit="people"),
     week("arrests", "west-midlands", WEEK_3, 94, "94"),
-    week("arrests", "west-midlands", WEEK_3, 900, "900", evidence="secondary"),
+    observation(RESPONSE, "arrests", "west-midlands", WEEK_3, 900, "900", slice=COUNTY_LINES, evidence="secondary"),
     week("arrests", "south-west", WEEK_2, 50, "50"),
     week("arrests", "dorset-police", WEEK_2, 7, "seven", slice="counted=one-force; operation=county-lines-week"),
     week("cash_seized", "west-midlands", WEEK_1, 3_000, "more than £3,000", qualifier="over"),
@@ -138,7 +138,7 @@ def test_one_week_across_regions_is_the_fullest_and_keeps_forces_apart(results):
 
 def test_venetic_draws_only_what_ends_on_the_same_day(results):
     made = operations.same_operation(scope(results))
-    assert made.headline == "Operation Venetic: one region compares, at 2 July 2018"
+    assert made.headline == "Operation Venetic: one region alone, at 2 July 2018"
     assert [(one.label, one.value) for one in made.figure.marks] == [("West Midlands", 43), ("South West", None)]
     assert made.figure.marks[1].text == "only up to 30 April 2019"
     assert "Not drawn: South West, 80 up to 30 April 2019: another end date." in made.caveats
@@ -152,7 +152,7 @@ def test_years_stand_in_a_table_with_gaps_and_overlaps_said(results):
     assert isinstance(made.figure, Table)
     assert made.figure.columns == ("Area", "Period, and who is counted", "Arrests", "Convictions", "People safeguarded")
     assert made.figure.rows == (
-        ("West Midlands", "2018/19, the unit alone", "Over 120", "40", "8 adults (adults)"),
+        ("West Midlands", "2018/19, the unit alone", "Over 120", "40", "8 adults"),
         ("West Midlands", "2018, the unit alone", "100", NO_FIGURE, NO_FIGURE),
     )
     assert "Two periods of the West Midlands share nine months: they are not a trend." in made.caveats
@@ -160,9 +160,7 @@ def test_years_stand_in_a_table_with_gaps_and_overlaps_said(results):
 
 def test_what_is_no_year_stands_apart_and_what_a_card_shows_is_not_repeated(results):
     made = outcomes.apart(scope(results, region="south-west"))
-    assert [row[0] for row in made.figure.rows] == ["County lines weeks", "County lines weeks", "No single operation"] or [
-        row[0] for row in made.figure.rows
-    ] == ["County lines week", "County lines week", "No single operation"]
+    assert [row[0] for row in made.figure.rows] == ["County lines week", "County lines week", "No single operation"]
     assert made.figure.rows[-1][1:] == ("South West", "2010 to 2014, the unit alone", "arrests 400")
     assert "lava" not in str(made.figure.rows).lower()
 
@@ -188,7 +186,7 @@ def test_months_in_two_periods():
     assert shared_months(calendar, (date(2022, 12, 15), date(2023, 1, 31))) == 0
 
 
-@pytest.mark.parametrize("asof", [None, date(2013, 1, 1)])
+@pytest.mark.parametrize("asof", [None, date(2010, 1, 1), date(2013, 1, 1)])
 def test_nothing_raises_anywhere(published, asof):
     whole = scope(published)
     places = [{}, *({"region": one} for one in whole.places.regions)]
@@ -199,7 +197,7 @@ def test_nothing_raises_anywhere(published, asof):
             assert made.headline
             assert made.description
             assert made.table.rows or made.empty
-            if asof:
+            if asof == date(2010, 1, 1):
                 assert made.empty
 
 

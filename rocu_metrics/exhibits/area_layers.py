@@ -1,6 +1,7 @@
 """What else the map can show of each area: the grade of the force, what the region's unit provides, what the force keeps."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pandas as pd
 
@@ -51,13 +52,18 @@ def grades(scope: Scope) -> Exhibit:
     newest = latest(held)
     placed = [_graded(scope, slug, newest.get(slug)) for slug in scope.places.territorial]
     categories = (*(Category(word, fill, mark=mark) for word, (fill, mark) in GRADES.items()), NO_GRADE)
-    return map_exhibit(
+    exhibit = map_exhibit(
         scope, "M5", _grades_headline(scope, placed), subtitle, placed, categories,
         held[held["area_slug"].isin(list(scope.places.territorial))], _grades_described(scope, placed, newest),
         ("Inspections of different years: a grade is a judgement on its day and says nothing of today.",
          f"A letter with {SECONDARY_MARK} rests on a secondary source alone; a hatched force is neither good nor bad."),
         (ask_force(scope, "The grade, where none was found"),),
     )  # fmt: skip
+    near = _near(scope, placed)
+    starred = [one for one in near if one.point.mark.endswith(SECONDARY_MARK)]
+    count = f"{in_letters(len(starred)).capitalize()}{'' if len(starred) == len(near) else ' more'}"
+    lead = f"{count} known from a secondary source alone, marked {SECONDARY_MARK}." if starred else ""
+    return replace(exhibit, lead=lead)
 
 
 def _years(facts: pd.DataFrame) -> str:

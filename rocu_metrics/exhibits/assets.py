@@ -81,12 +81,13 @@ def _of_all(scope: Scope, held: pd.DataFrame) -> Exhibit:
     fit = leading(held[(held["metric"] == "assets") & held["area_slug"].isin(list(scope.places.regions))])
     several = fit.groupby(["area_slug", "measured_from", "measured_to"])["stage"].nunique()
     full = sorted({scope.places.in_words(str(slug)) for slug, *_ in several[several > 1].index})
-    count = in_letters(fit["area_slug"].nunique()).capitalize()
+    count, of_all = fit["area_slug"].nunique(), in_letters(len(scope.places.regions))
+    known, gives = in_letters(count).capitalize(), "gives" if count == 1 else "give"
     two = f"Two stages or more of one year are published for {listed(full) or 'no region'}."
     wider = held["area_slug"] == "united-kingdom"
     notes = (*_looks_like_sums(scope, held), *_of_all_agencies(held[wider]))
     exhibit = from_figures(
-        scope, held, "S2", f"{count} of {in_letters(len(scope.places.regions))} regions give assets of a year at any stage",
+        scope, held, "S2", f"{known} of {of_all} regions {gives} assets of a year at any stage",
         f"Assets and cash in a year, by stage of recovery, {scope.place}, as published; stages are never added",
         GRID.table(scope, held[~wider], "Assets and cash of a year, by stage, as published"),
         (two, STAGES, "Periods differ from row to row, so rows do not compare.", *notes),

@@ -5,7 +5,7 @@ from datetime import date
 
 import pandas as pd
 
-from rocu_metrics.exhibits.inspection import held_grades
+from rocu_metrics.exhibits.grades import held_grades
 from rocu_metrics.exhibits.making import nothing
 from rocu_metrics.exhibits.model import Citation, Dispute, Exhibit, Table
 from rocu_metrics.exhibits.recommendations import REPORT_2021, near_recommendations

@@ -13,8 +13,8 @@ from rocu_metrics.words import in_letters, listed, number
 
 EVERY_KIND = tuple(metric for metric, one in METRICS.items() if one.theme == "demand")
 SHARES = {
-    "support_request_share": "share of requests to the unit",
-    "ocg_region_share": "share of the region's groups that it manages",
+    "support_request_share": "share of requests",
+    "ocg_region_share": "share of groups",
 }
 NOT_BENEFIT: str = METRICS["support_request_share"].caveats[0]
 SPLIT_ASKED = "Requests by force and capability, accepted and refused, with the time to answer"
@@ -46,6 +46,7 @@ def requests(scope: Scope) -> Exhibit:
             "A printed range has two rows in the table, its ends; they are not added.",
             *([] if scope.filters.region else [f"Regions without a count: {len(scope.places.regions) - len(areas)}."]),
         ),
+        caveats=("A range of one period: not a trend, and not a workload.",),
         ask=(ask_unit(scope, SPLIT_ASKED),), disputes=(),
     )  # fmt: skip
 
@@ -119,7 +120,8 @@ def _share_marks(scope: Scope, rows: pd.DataFrame, words: str) -> list[Mark]:
     known = []
     for _, row in rows[rows["value"].notna()].iterrows():
         one = mark(row, f"{scope.places.name(row['area_slug'])}, {words}")
-        known.append(Mark(one.label, one.value, f"{one.text} ({period(row)})", "strong" if "requests" in words else "plain"))
+        text = f"{one.text[:1].lower()}{one.text[1:]} ({period(row)})"
+        known.append(Mark(one.label, one.value, text, "strong" if "requests" in words else "plain"))
     lost = rows[rows["value"].isna()]
     names = listed([scope.places.name(area) for area in dict.fromkeys(lost["area_slug"])])
     return [*known, gap(f"{names}, {words}", str(lost.iloc[0]["flag"]))] if len(lost) else known

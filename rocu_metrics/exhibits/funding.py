@@ -9,6 +9,7 @@ from typing import Literal
 import pandas as pd
 
 from rocu_metrics.catalogue.slices import slice_in_words
+from rocu_metrics.exhibits.evidence import KINDS
 from rocu_metrics.exhibits.making import from_figures, leading, mark, nothing, period
 from rocu_metrics.exhibits.model import Bars, Dispute, Exhibit, Mark, Series
 from rocu_metrics.exhibits.scope import Scope, figure_words, split
@@ -21,7 +22,6 @@ NOMINAL = "Cash terms (nominal), not adjusted for prices."
 GRANT = "Home Office grant, a year"
 SPENDING_ALONE = "core-capabilities"
 """The basis that counts spending on core capabilities; it stands beside the totals and is no part of their series."""
-KINDS = ("contradiction", "definition", "easily misread", "restated wording")
 ASK_COST = (
     "Total cost and grant of the network for every year since, by payer: ask the Home Office, through your local policing body.",
 )
@@ -206,7 +206,7 @@ def _derivation(scope: Scope) -> tuple[str, ...]:
 def _disputes(scope: Scope, metric: str) -> tuple[Dispute, ...]:
     """Conflicts over a metric of the network, wherever one looks from: contradictions first, words that changed last."""
     nation = Scope(scope.engine, Filters(asof=scope.filters.asof), scope.places)
-    return tuple(sorted(nation.disputes([metric]), key=lambda one: KINDS.index(one.kind)))
+    return tuple(sorted(nation.disputes([metric]), key=lambda one: list(KINDS).index(one.kind)))
 
 
 def contributions(scope: Scope) -> Exhibit:

@@ -152,7 +152,7 @@ def _by_nearness(scope: Scope, frame: pd.DataFrame) -> Folds:
     for heading, areas in groups.items():
         own = frame[frame["area_slug"].isin(areas)]
         if len(own):
-            listed = short(own, scope, f"What is said of governance: {heading}")
+            listed = short(own, scope, f"What is said of governance: {heading}", ("Area",) if len(areas) == 1 else ())
             folds.append(Fold(f"{heading} ({len(own)})", listed, opened=ENGLAND_AND_WALES not in areas))
     return Folds(tuple(folds))
 

@@ -1,202 +1,23 @@
-"""Inspection: grades of units and forces, findings by heading, and what an inspection rested on."""
+"""Inspection: what the inspection of all units found, by heading, and what inspections rested on."""
 
 import pandas as pd
 
 from rocu_metrics.exhibits.making import from_figures, leading, listing, nothing, period
-from rocu_metrics.exhibits.model import Card, Cards, Cell, Exhibit, Fold, Folds, Matrix, Table, Tone
+from rocu_metrics.exhibits.model import Exhibit, Fold, Folds, Table
 from rocu_metrics.exhibits.recommendations import REPORT_2021, near_recommendations
-from rocu_metrics.exhibits.scope import EVIDENCE_WORDS, Scope, citation, citations, figure_words, source_words, split
+from rocu_metrics.exhibits.scope import (
+    EVIDENCE_WORDS,
+    Scope,
+    citation,
+    citations,
+    figure_words,
+    short_source_words,
+    source_words,
+    split,
+)  # fmt: skip
 from rocu_metrics.exhibits.statements import nationwide, touching
 from rocu_metrics.measures.places import ENGLAND_AND_WALES
-from rocu_metrics.store import queries
-from rocu_metrics.words import day_in_words, in_letters, listed
-
-GRADES: dict[str, tuple[str, Tone]] = {
-    "Outstanding": ("▲", "strong"),
-    "Good": ("△", "weak"),
-    "Adequate": ("○", "plain"),
-    "Requires improvement": ("▽", "warning"),
-    "Inadequate": ("▼", "warning"),
-}
-"""The five grades from best to worst, each with its shape; the word and the shape carry the meaning, the fill follows."""
-NOT_FOUND, NO_UNIT = "Grade not found", "No unit of its own"
-WITHOUT_UNIT = "london"
-GRADE_COLUMNS = (
-    "Area",
-    "Body",
-    "Kind",
-    "Grade",
-    "Inspection",
-    "Report public by",
-    "Evidence",
-    "Source",
-    "Place",
-    "Quote",
-    "Note",
-)
-GRADE_CAVEATS = (
-    "Grades are of different years and programmes: they are not ranked.",
-    "A grade not found is not a poor grade: no source read here gives it.",
-)
-
-
-def held_grades(scope: Scope) -> pd.DataFrame:
-    """Grades as known on the chosen day, the last of each body, with the day by which its inspection's report was public."""
-    frame = queries.grades(scope.engine, scope.filters.asof)
-    reported = frame.groupby("programme")["public_from"].transform("min") if len(frame) else frame["public_from"]
-    ordered = frame.assign(reported=reported).sort_values(["reported", "id"], kind="stable")
-    return ordered.drop_duplicates("area_slug", keep="last")
-
-
-def grades(scope: Scope) -> Exhibit:
-    """The grade of each unit and force, and those not found."""
-    frame = held_grades(scope)
-    held = {row["area_slug"]: row for _, row in frame.iterrows()}
-    filters, places = scope.filters, scope.places
-    regions = (filters.region,) if filters.region else tuple(places.regions)
-    bodies = (
-        [filters.force, filters.region] if filters.force else [a for slug in regions for a in (slug, *places.forces_of(slug))]
-    )
-    near = frame[frame["area_slug"].isin(bodies)]
-    missing = [area for area in bodies if area not in held and area != WITHOUT_UNIT]
-    subtitle = f"Grades by the inspectorate of the response to serious and organised crime, {scope.place}, five grades"
-    ask = _ask_grades(scope, missing)
-    if near.empty:
-        return nothing(
-            "I1", f"No inspection grade was found for {scope.place}", subtitle,
-            "Not published: no source read here gives a grade of it by the chosen day. That is not a poor grade.", ask,
-        )  # fmt: skip
-    figure = _grade_cards(scope, bodies, held) if filters.region else _grade_matrix(scope, held)
-    latest = max(near["public_from"])
-    return Exhibit(
-        "I1", _grade_headline(scope, held), subtitle,
-        (
-            f"Grades found: {len(near)} of {len(near) + len(missing)}.",
-            *(_tally(leading(near[near["kind"] == kind]), words) for kind, words in (("rocu", "Units"), ("force", "Forces"))),
-            f"Not found: {listed([_body(scope, area) for area in missing]) or 'none'}.",
-            "The day of a report is the day of the earliest source read that gives a grade of it.",
-        ),
-        _grade_table(scope, bodies, held), figure, citations(near), GRADE_CAVEATS,
-        as_at=f"Published up to {day_in_words(latest)}", ask=ask,
-    )  # fmt: skip
-
-
-def _ask_grades(scope: Scope, missing: list[str]) -> tuple[str, ...]:
-    if not missing:
-        return ()
-    names = listed([_body(scope, area) for area in missing])
-    return (f"Grades of {names}: read the inspectorate's report on the region, or ask your local policing body for it.",)
-
-
-def _body(scope: Scope, area: str) -> str:
-    return f"the unit of {scope.places.in_words(area)}" if area in scope.places.regions else scope.places.name(area)
-
-
-def _tally(frame: pd.DataFrame, words: str) -> str:
-    """How many bodies have each grade, in the order of the grades."""
-    counts = [
-        f"{in_letters(int((frame['grade'] == grade).sum()))} {grade.lower()}"
-        for grade in GRADES
-        if (frame["grade"] == grade).any()
-    ]
-    return f"{words}: {listed(counts) or 'no grade from an official source or a copy of a release'}."
-
-
-def _grade_headline(scope: Scope, held: dict[str, pd.Series]) -> str:
-    filters, places = scope.filters, scope.places
-    if not filters.region:
-        units = pd.DataFrame([row for area, row in held.items() if area in places.regions])
-        if units.empty:
-            return "No unit's inspection grade was found"
-        known = len(places.regions) - 1 - len(units)
-        return _tally(leading(units), "Units").rstrip(".") + (f"; {in_letters(known)} not found" if known else "")
-    unit = _in_sentence(held.get(filters.region))
-    of_unit = (
-        f"the unit of {places.in_words(filters.region)} {unit}"
-        if filters.region != WITHOUT_UNIT
-        else "London has no unit of its own"
-    )
-    if filters.force:
-        return f"{places.name(filters.force)} {_in_sentence(held.get(filters.force))}; {of_unit}"
-    forces = places.forces_of(filters.region)
-    own = [held[area]["evidence"] for area in forces if area in held]
-    source = " in a secondary source alone" if own and set(own) == {"secondary"} else ""
-    return f"{of_unit[:1].upper()}{of_unit[1:]}; {len(own)} of {len(forces)} forces' grades found{source}"
-
-
-def _in_sentence(row: pd.Series | None) -> str:
-    if row is None:
-        return "has no grade that was found"
-    return "has a grade in a secondary source alone" if row["evidence"] == "secondary" else f"is graded {row['grade'].lower()}"
-
-
-def _grade_cards(scope: Scope, bodies: list[str], held: dict[str, pd.Series]) -> Cards:
-    return Cards(tuple(_grade_card(scope, area, held.get(area)) for area in bodies))
-
-
-def _grade_card(scope: Scope, area: str, row: pd.Series | None) -> Card:
-    unit = scope.places.unit_of(area) if area in scope.places.regions else ""
-    label = f"{unit}, the unit of {scope.places.in_words(area)}" if unit else scope.places.name(area)
-    if area == WITHOUT_UNIT:
-        notes = dict(zip(scope.places.areas["slug"], scope.places.areas["note"], strict=True))
-        return Card(scope.places.name(area), NO_UNIT, f"{notes[area]}.")
-    if row is None:
-        return Card(label, NOT_FOUND, "No source read here gives it; that is not a poor grade.")
-    reported = f"Report public by {day_in_words(row['reported'])}; {EVIDENCE_WORDS[row['evidence']]}."
-    if row["evidence"] == "secondary":
-        return Card(label, "Secondary source alone", f"It gives {row['grade'].lower()}. {reported}", citation(row))
-    return Card(label, f"{GRADES[row['grade']][0]} {row['grade']}", reported, citation(row))
-
-
-def _grade_matrix(scope: Scope, held: dict[str, pd.Series]) -> Matrix:
-    """A row a region: its unit's grade, then its forces under their grades; regions by name, so that nothing is ranked."""
-    columns = ("Report public by", "Unit", *(f"{sign} {grade}" for grade, (sign, _) in GRADES.items()), "Not found")
-    rows = tuple((name, _grade_row(scope, slug, held)) for slug, name in scope.places.regions.items())
-    key = [(sign, grade.lower(), tone) for grade, (sign, tone) in GRADES.items()]
-    key += [("?", NOT_FOUND.lower(), "unknown"), ("†", "secondary source alone", "plain")]
-    return Matrix("Region", columns, rows, tuple(key))
-
-
-def _grade_row(scope: Scope, region: str, held: dict[str, pd.Series]) -> tuple[Cell, ...]:
-    short = dict(zip(scope.places.areas["slug"], scope.places.areas["short_name"], strict=True))
-    forces = scope.places.forces_of(region)
-    days = sorted({held[area]["reported"] for area in (region, *forces) if area in held})
-    words = listed([day_in_words(day) for day in days])
-    cells = [
-        Cell(words or "none found", f"Report public by {words}" if words else "No report found", "plain" if words else "unknown")
-    ]
-    cells.append(_unit_cell(region, held.get(region)))
-    for grade, (_, tone) in GRADES.items():
-        own = [area for area in forces if area in held and held[area]["grade"] == grade]
-        names = ", ".join(short[area] + ("†" if held[area]["evidence"] == "secondary" else "") for area in own)
-        cells.append(Cell(names, f"{grade}: {names or 'no force'}", tone if own else "plain"))
-    lost = ", ".join(short[area] for area in forces if area not in held)
-    return (*cells, Cell(lost, f"Not found: {lost or 'none'}", "unknown" if lost else "plain"))
-
-
-def _unit_cell(region: str, row: pd.Series | None) -> Cell:
-    if region == WITHOUT_UNIT:
-        return Cell("no unit", NO_UNIT, "gap")
-    if row is None:
-        return Cell("? not found", NOT_FOUND, "unknown")
-    sign, tone = GRADES[row["grade"]]
-    return Cell(f"{sign} {row['grade']}", f"Unit graded {row['grade'].lower()}", tone)
-
-
-def _grade_table(scope: Scope, bodies: list[str], held: dict[str, pd.Series]) -> Table:
-    rows = []
-    for area in bodies:
-        name, kind = scope.places.name(area), "unit" if area in scope.places.regions else "force"
-        row = held.get(area)
-        if row is None:
-            why = NO_UNIT if area == WITHOUT_UNIT else NOT_FOUND
-            rows.append((name, scope.places.unit_of(area) or name, kind, why, *[""] * 7))
-            continue
-        rows.append((
-            name, row["body"], kind, row["grade"], row["programme"], day_in_words(row["reported"]),
-            EVIDENCE_WORDS[row["evidence"]], source_words(citation(row)), row["place"], row["quote"], row["note"],
-        ))  # fmt: skip
-    return Table(GRADE_COLUMNS, tuple(rows), "Grades of units and forces, with those not found")
+from rocu_metrics.words import in_letters
 
 
 def findings(scope: Scope) -> Exhibit:
@@ -249,7 +70,7 @@ def _heading(row: pd.Series) -> str:
 
 
 def _finding_table(own: pd.DataFrame, heading: str) -> Table:
-    rows = tuple((row["summary"], row["quote"], source_words(citation(row))) for _, row in own.iterrows())
+    rows = tuple((row["summary"], row["quote"], short_source_words(citation(row))) for _, row in own.iterrows())
     return Table(("Finding", "Quote", "Source"), rows, f"Findings: {heading}")
 
 

@@ -7,7 +7,7 @@ import pandas as pd
 from rocu_metrics.catalogue.slices import slice_in_words
 from rocu_metrics.catalogue.threat import MAPPING
 from rocu_metrics.exhibits.making import from_figures, gap, leading, mark, nothing, period
-from rocu_metrics.exhibits.mapped import Placed, ask_force, map_exhibit, place_first
+from rocu_metrics.exhibits.mapped import Placed, ask_force, latest, map_exhibit, place_first
 from rocu_metrics.exhibits.model import Bars, Category, Exhibit, Mark, Point, Table
 from rocu_metrics.exhibits.scope import EVIDENCE_WORDS, Scope, citation, figure_words, short_source_words, split
 from rocu_metrics.store import queries
@@ -40,7 +40,7 @@ def density(scope: Scope) -> Exhibit:
     day = rates["measured_to"].mode().max()
     rates = rates[rates["measured_to"] == day]
     counts, said = _counts(scope, day), _said(scope, rates, day)
-    placed = [_placed(scope, slug, rates, counts, said) for slug in scope.places.territorial]
+    placed = _all_placed(scope, rates, counts, said)
     facts = pd.concat([rates, counts, said])
     return map_exhibit(
         scope, "M1", _density_headline(scope, rates, placed),
@@ -64,28 +64,35 @@ def _said(scope: Scope, rates: pd.DataFrame, day: date) -> pd.DataFrame:
     return frame[same & frame["area_slug"].isin(list(scope.places.territorial))]
 
 
-def _placed(scope: Scope, slug: str, rates: pd.DataFrame, counts: pd.DataFrame, said: pd.DataFrame) -> Placed:
-    name, words = scope.places.name(slug), " ".join(said.loc[said["area_slug"] == slug, "statement"])
-    own = pd.concat([frame[frame["area_slug"] == slug] for frame in (rates, counts, said)])
-    first = own.iloc[0] if len(own) else None
-    if first is not None and slug in set(rates["area_slug"]):
-        if first["flag"]:
-            return Placed(Point(slug, name, LEFT_OUT.word, "no rate", words or first["note"]), period(first), first)
-        figure = f"{first['published_as']} per million people"
-        return Placed(Point(slug, name, _class(first).word, figure, first["note"], first["published_as"]), period(first), first)
-    if first is not None and slug in set(counts["area_slug"]):
-        figure = f"{first['published_as']} groups; no rate is published"
-        return Placed(
-            Point(slug, name, COUNTED.word, figure, words or first["note"], f"{first['published_as']} groups"),
-            period(first),
-            first,
-        )
-    bounds = _bounds(rates)
-    return Placed(Point(slug, name, LOST.word, f"{bounds}; own value lost", words or LOST_CHART), _day_of(rates), first)
+def _all_placed(scope: Scope, rates: pd.DataFrame, counts: pd.DataFrame, said: pd.DataFrame) -> list[Placed]:
+    """Every force as the map draws it, by name."""
+    by_rate, by_count, by_word = (latest(frame) for frame in (rates, counts, said))
+    words = said.groupby("area_slug")["statement"].agg(" ".join).to_dict()
+    lost, day = f"{_bounds(rates)}; own value lost", day_in_words(max(rates["measured_to"]))
+    placed = []
+    for slug in scope.places.territorial:
+        name = scope.places.name(slug)
+        if slug in by_rate:
+            placed.append(_with_rate(name, by_rate[slug], words.get(slug, "")))
+        elif slug in by_count:
+            placed.append(_with_count(name, by_count[slug], words.get(slug, "")))
+        else:
+            placed.append(Placed(Point(slug, name, LOST.word, lost, words.get(slug, LOST_CHART)), day, by_word.get(slug)))
+    return placed
 
 
-def _day_of(rates: pd.DataFrame) -> str:
-    return day_in_words(max(rates["measured_to"]))
+def _with_rate(name: str, row: pd.Series, words: str) -> Placed:
+    said = words or row["note"]
+    if row["flag"]:
+        return Placed(Point(row["area_slug"], name, LEFT_OUT.word, "no rate", said), period(row), row)
+    figure = f"{row['published_as']} per million people"
+    return Placed(Point(row["area_slug"], name, _class(row).word, figure, said, row["published_as"]), period(row), row)
+
+
+def _with_count(name: str, row: pd.Series, words: str) -> Placed:
+    groups = f"{row['published_as']} groups"
+    point = Point(row["area_slug"], name, COUNTED.word, f"{groups}; no rate is published", words or row["note"], groups)
+    return Placed(point, period(row), row)
 
 
 def _class(row: pd.Series) -> Category:

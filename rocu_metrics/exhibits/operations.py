@@ -44,12 +44,12 @@ def same_operation(scope: Scope) -> Exhibit:
     regional = leading(frame[frame["area_slug"].isin(list(scope.places.regions))])
     if regional.empty:
         return _not_reported(scope, name)
-    day: date = regional["measured_to"].mode().iloc[-1]
+    day: date = regional["measured_to"].mode().iloc[0]
     held = regional[regional["measured_to"] == day].drop_duplicates("area_slug")
     drawn = [_drawn(scope, row) for _, row in _by_name(scope, held).iterrows()]
     missing, apart = _other_regions(scope, frame, held), _apart(scope, frame, held)
     exhibit = from_figures(
-        scope, frame, "A3", f"{name}: {in_letters(len(drawn))} regions compare, at {day_in_words(day)}",
+        scope, frame, "A3", f"{name}: {_compare(len(drawn))}, at {day_in_words(day)}",
         f"{METRICS[metric].name} in {name} up to {day_in_words(day)}, by region, as published; never a yearly total",
         Bars((*drawn, *missing), weeks.named(metric)),
         (
@@ -62,6 +62,10 @@ def same_operation(scope: Scope) -> Exhibit:
         ask=(ask_unit(scope, f"Arrests, charges and convictions from {name}, all to one later day"),),
     )  # fmt: skip
     return replace(exhibit, lead=_own_words(scope, [*drawn, *missing]))
+
+
+def _compare(count: int) -> str:
+    return "one region alone" if count == 1 else f"{in_letters(count)} regions compare"
 
 
 def _own_words(scope: Scope, marks: list[Mark]) -> str:
@@ -125,8 +129,7 @@ def cards(scope: Scope) -> Exhibit:
     """Every operation of the choice as a card: who led it, who supported it, and what came of it as published."""
     held = queries.operations(scope.engine, scope.filters.asof)
     held = _latest_first(held[~held["operation"].isin(ELSEWHERE)])
-    figures = scope.observations(MADE_OF, ())
-    figures = figures[split(figures, "operation").isin(held["operation"])]
+    figures = scope.observations(MADE_OF)
     chosen = _of_choice(scope, _in_period(scope, held), figures)
     if chosen.empty:
         return nothing(
@@ -134,10 +137,8 @@ def cards(scope: Scope) -> Exhibit:
             "Not published: no source read for this dashboard describes an operation here for the chosen dates.",
             (ask_unit(scope, "Operations that have ended, with who led, who supported, and what came of them"),),
         )  # fmt: skip
-    areas = scope.areas()
-    near = figures[figures["area_slug"].isin(areas)] if areas else figures
-    made = [_card(scope, row, _results(row, near)) for _, row in chosen.iterrows()]
-    return _with_cards(scope, chosen, made, near[split(near, "operation").isin(chosen["operation"])])
+    used = figures[split(figures, "operation").isin(chosen["operation"])]
+    return _with_cards(scope, chosen, [_card(scope, row, _results(row, used)) for _, row in chosen.iterrows()], used)
 
 
 def _with_cards(scope: Scope, chosen: pd.DataFrame, made: list[Card], used: pd.DataFrame) -> Exhibit:
@@ -197,7 +198,7 @@ def _of_choice(scope: Scope, held: pd.DataFrame, figures: pd.DataFrame) -> pd.Da
     areas = scope.areas()
     if not areas:
         return held[~held["area_slug"].isin(list(scope.places.forces))]
-    fit = leading(figures[figures["area_slug"].isin(areas) & figures["value"].notna()])
+    fit = leading(figures[figures["value"].notna()])
     near = held[held["area_slug"].isin(areas) | held["operation"].isin(split(fit, "operation"))]
     first = {scope.filters.force or scope.filters.region: 0}
     order = [first.get(slug, 1 if slug in areas else 2) for slug in near["area_slug"]]

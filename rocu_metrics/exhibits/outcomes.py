@@ -105,8 +105,7 @@ def _noun(row: pd.Series) -> str:
     noun = NOUNS.get(row["metric"], within(METRICS[row["metric"]].name))
     said = str(row["published_as"]).split()[-1].lower()
     if row["metric"] == "people_safeguarded":
-        who = str(row.get("by_person", ""))
-        return f"{who or ('' if said in ('people', 'persons') else 'people')} safeguarded".strip()
+        return "safeguarded" if said.isalpha() else f"{row.get('by_person') or 'people'} safeguarded"
     return noun.removeprefix("years ") if said == "years" else noun
 
 

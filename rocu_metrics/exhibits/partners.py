@@ -11,7 +11,7 @@ from rocu_metrics.exhibits.statements import nationwide, said, touching
 from rocu_metrics.measures.places import ENGLAND_AND_WALES
 from rocu_metrics.words import in_letters, listed
 
-NETWORK = ("gain_platform_share", "partner_bodies", "intelligence_systems")
+NETWORK = ("gain_platform_share", "partner_bodies")
 GAIN = "Referrals to the Government Agency Intelligence Network (GAIN)"
 LOST = "lost with the published chart"
 
@@ -104,12 +104,14 @@ def partner_staff(scope: Scope) -> Exhibit:
 
 
 def _staff_marks(scope: Scope, held: dict[str, pd.Series], reason: str) -> tuple[Mark, ...]:
-    """The region first and the known others in grey; for all regions the known first, then the gaps by name."""
+    """The region first and the known others in grey; for all regions the known, then the others in one gap."""
     region, name = scope.filters.region, scope.places.name
-    others = held if region else [*held, *(slug for slug in scope.places.regions if slug not in held)]
-    wanted = list(dict.fromkeys([region, *others] if region else others))
+    if not region:
+        lost = listed([name(slug) for slug in scope.places.regions if slug not in held])
+        return (*(mark(row, name(slug)) for slug, row in held.items()), *([gap(lost, reason)] if lost else []))
+    wanted = dict.fromkeys([region, *held])
     return tuple(
-        mark(held[slug], name(slug), "plain" if region and slug != region else "strong")
+        mark(held[slug], name(slug), "strong" if slug == region else "plain")
         if slug in held else gap(name(slug), reason)
         for slug in wanted
     )  # fmt: skip

@@ -53,13 +53,16 @@ def _gap_words(row: pd.Series) -> str:
 
 
 def _rate_marks(scope: Scope, held: dict[str, pd.Series], lost: dict[str, str]) -> tuple[Mark, ...]:
-    """A region first with the known others in grey; for all regions the known by name, then the gaps by name."""
+    """A region first with the known others in grey; for all regions the known by name, then a gap for each reason."""
     region, name = scope.filters.region, scope.places.name
     known = [slug for slug in scope.places.regions if slug in held]
-    rest = [] if region else [slug for slug in scope.places.regions if slug not in held]
-    wanted = list(dict.fromkeys([region, *known] if region else [*known, *rest]))
+    if not region:
+        reasons = {slug: lost.get(slug, "not published") for slug in scope.places.regions if slug not in held}
+        gaps = [gap(listed([name(s) for s in reasons if reasons[s] == one]), one) for one in dict.fromkeys(reasons.values())]
+        return (*(mark(held[slug], name(slug)) for slug in known), *gaps)
+    wanted = dict.fromkeys([region, *known])
     return tuple(
-        mark(held[slug], name(slug), "plain" if region and slug != region else "strong")
+        mark(held[slug], name(slug), "strong" if slug == region else "plain")
         if slug in held else gap(name(slug), lost.get(slug, "not published"))
         for slug in wanted
     )  # fmt: skip
@@ -85,7 +88,8 @@ def bases(scope: Scope) -> Exhibit:
     heads = leading(scope.observations(["workforce"], regions))
     beside = heads[_where(heads).isin(set(_where(known)))]
     frame = pd.concat([staff, beside])
-    cards = [_staff_card(scope, row) for _, row in frame.sort_values(["area_slug", "metric"], kind="stable").iterrows()]
+    shown = frame if scope.filters.region else frame[frame["value"].notna()]
+    cards = [_staff_card(scope, row) for _, row in shown.sort_values(["area_slug", "metric"], kind="stable").iterrows()]
     return from_figures(
         scope, frame, "P2", _staff_headline(scope, known),
         f"Staff of the unit, {scope.region_name}, full-time equivalent unless a card says people, each on its own basis",
@@ -177,8 +181,9 @@ def uplift(scope: Scope) -> Exhibit:
             "Not published: no source read here gives one for the chosen dates.", ask,
         )  # fmt: skip
     near = frame[frame["area_slug"] == (scope.filters.region or ENGLAND_AND_WALES)]
-    cards = [_uplift_card(scope, row) for _, row in _by_stage(frame).iterrows()]
-    words = [f"{number(row['value'])} {row['by_basis']}" for _, row in _by_stage(near).iterrows() if pd.notna(row["value"])]
+    cards = [_uplift_card(scope, row) for _, row in _by_stage(scope, frame).iterrows()]
+    staged = _by_stage(scope, near[near["value"].notna()])
+    words = [f"{number(row['value'])} {row['by_basis']}" for _, row in staged.iterrows()]
     place = scope.places.in_words(scope.filters.region)
     return from_figures(
         scope, frame, "P4",
@@ -194,10 +199,11 @@ def uplift(scope: Scope) -> Exhibit:
     )  # fmt: skip
 
 
-def _by_stage(frame: pd.DataFrame) -> pd.DataFrame:
-    """The network after the region, in the order from expectation to fact."""
+def _by_stage(scope: Scope, frame: pd.DataFrame) -> pd.DataFrame:
+    """The choice before the rest, in the order from expectation to fact."""
     staged = frame.assign(by_basis=split(frame, "basis"), rank=split(frame, "basis").map(lambda one: (*STAGES, one).index(one)))
-    return staged.assign(wide=staged["area_slug"] == ENGLAND_AND_WALES).sort_values(["wide", "rank", "id"], kind="stable")
+    chosen = scope.filters.region or ENGLAND_AND_WALES
+    return staged.assign(other=staged["area_slug"] != chosen).sort_values(["other", "area_slug", "rank", "id"], kind="stable")
 
 
 def _uplift_card(scope: Scope, row: pd.Series) -> Card:

@@ -64,9 +64,10 @@ def _concern_cards(own: pd.DataFrame, said: pd.DataFrame, since: pd.DataFrame) -
     last = last_heard(heard)
     owners = listed(row["owners"].split("; ")) if row["owners"] else "not seen"
     after = f"{day_in_words(last.on)}; not known since." if last else "No dated source read here says what came of it."
+    after += "" if due else " No day due is known."
     cards = [
         Card(f"Cause of concern, {report_words(row)}", row["summary"], f"Owners: {owners}.", citation(row)),
-        Card("Due", day_in_words(due) if due else "No day seen", f"Past due when last heard: {past_due(due, heard)}."),
+        *([Card("Due", day_in_words(due), f"Past due when last heard: {past_due(due, heard)}.")] if due else []),
         Card("Last heard", last.status.capitalize() if last else "Not known", after),
     ]
     if len(since) and row["area_slug"] == ENGLAND_AND_WALES:

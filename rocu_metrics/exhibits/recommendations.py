@@ -109,7 +109,7 @@ def _outcome(due: pd.DataFrame, said: pd.DataFrame) -> str:
     if late:
         years = listed(sorted({str(one.on.year) for one in late}))
         parts.append(f"{in_letters(len(late))} {'was' if len(late) == 1 else 'were'} open in {years}")
-    return listed(parts) or "what came of them is not known"
+    return listed(parts) or "outcome not known"
 
 
 def as_heard(rows: pd.DataFrame) -> list[Heard]:

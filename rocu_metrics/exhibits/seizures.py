@@ -159,6 +159,8 @@ def _of_choice(scope: Scope) -> Exhibit:
 def _card(row: pd.Series) -> Card:
     kind = kind_words(row)
     who = slice_in_words(
-        write_slice({key: value for key, value in parse_slice(row["slice"]).items() if key in ("counted", "role")})
+        write_slice(
+            {key: value for key, value in parse_slice(row["slice"]).items() if key in ("basis", "counted", "role", "scope")}
+        )
     )
     return Card(f"{kind[0].upper()}{kind[1:]}", figure_words(row), f"{who[0].upper()}{who[1:]}", citation(row))

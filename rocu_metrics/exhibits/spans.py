@@ -17,6 +17,8 @@ from rocu_metrics.words import in_letters, number
 SHORTEST_YEAR, LONGEST_YEAR = 350, 380
 """Days between which a period counts as a year: “in 2018”, said before Christmas, is one."""
 NO_OPERATION = "No single operation"
+WIDEST = 7
+"""Columns that fit a page; of more, those that name the row become one."""
 NO_FIGURE = "[x]"
 NO_FIGURE_KEY = f"{NO_FIGURE} means that no figure was found"
 
@@ -124,11 +126,13 @@ class Grid:
         columns = [heading for heading in self.order if heading in held]
         named = ("Area", self.kind_name, "Period, and who is counted")
         kept = [index for index in range(3) if index != 1 or self.kind_name]
-        lines = [
-            (*(key[i] for i in kept), *(self._cell(one, cells.get(one, [])) for one in columns)) for key, cells in rows.items()
-        ]
+        keys = {key: tuple(key[index] for index in kept) for key in rows}
+        headings = tuple(named[index] for index in kept)
+        if len(headings) + len(columns) > WIDEST:
+            keys, headings = {key: (", ".join(parts),) for key, parts in keys.items()}, ("Area, period, and who is counted",)
+        lines = [(*keys[key], *(self._cell(one, cells.get(one, [])) for one in columns)) for key, cells in rows.items()]
         gaps = any(NO_FIGURE in line for line in lines)
-        return Table((*(named[i] for i in kept), *columns), tuple(lines), f"{caption}; {NO_FIGURE_KEY}" if gaps else caption)
+        return Table((*headings, *columns), tuple(lines), f"{caption}; {NO_FIGURE_KEY}" if gaps else caption)
 
     def _cell(self, heading: str, rows: list[pd.Series]) -> str:
         """The figures of a cell; what the heading says is left out, and what is true of all of them is said once."""
@@ -143,9 +147,10 @@ class Grid:
 
 
 def said_of(row: pd.Series, leave_out: tuple[str, ...] = ()) -> list[str]:
-    """What a figure is of, in the words of the catalogue, beside who is counted, which operation and `leave_out`."""
+    """What a figure is of, in the words of the catalogue; not who is counted, nor the operation, nor what it says itself."""
     parts = {key: value for key, value in parse_slice(row["slice"]).items() if key not in ("counted", "operation", *leave_out)}
-    notes = [slice_in_words(write_slice({key: value})) for key, value in parts.items()]
+    words = [slice_in_words(write_slice({key: value})) for key, value in parts.items()]
+    notes = [word for word in words if word.lower() not in figure_words(row).lower()]
     return [*notes, "secondary source"] if row["evidence"] == "secondary" else notes
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pandas as pd
 
 from rocu_metrics.exhibits.model import Dispute, Fold, Folds, Table
-from rocu_metrics.exhibits.scope import EVIDENCE_WORDS, Scope, citation, source_words
+from rocu_metrics.exhibits.scope import EVIDENCE_WORDS, Scope, citation, short_source_words, source_words
 from rocu_metrics.measures.places import ENGLAND_AND_WALES
 from rocu_metrics.store import queries
 from rocu_metrics.words import day_in_words
@@ -33,6 +33,8 @@ TOPICS = {
 }
 """The topics of statements in the words of a heading."""
 COLUMNS = ("Area", "Topic", "What is said", "As at", "Evidence", "Source", "Place", "Quote", "Note")
+FEW = 8
+"""Sentences that may stand open on a page."""
 SHORT_COLUMNS = ("Area", "Topic", "What is said", "As at", "Source")
 
 
@@ -79,19 +81,24 @@ def table(frame: pd.DataFrame, scope: Scope, caption: str) -> Table:
 
 def short(frame: pd.DataFrame, scope: Scope, caption: str, leave_out: Sequence[str] = ()) -> Table:
     """Statements as they are read on the page: who, on what, what is said, when and by whom."""
-    whole = table(frame, scope, caption)
-    columns = tuple(name for name in SHORT_COLUMNS if name not in leave_out)
-    kept = [whole.columns.index(name) for name in columns]
-    return Table(columns, tuple(tuple(row[index] for index in kept) for row in whole.rows), caption)
+    rows = (
+        (
+            scope.places.name(row["area_slug"]), TOPICS[row["topic"]], row["statement"], day_in_words(row["measured"]),
+            short_source_words(citation(row)),
+        )
+        for _, row in frame.iterrows()
+    )  # fmt: skip
+    kept = [index for index, name in enumerate(SHORT_COLUMNS) if name not in leave_out]
+    return Table(tuple(SHORT_COLUMNS[i] for i in kept), tuple(tuple(row[i] for i in kept) for row in rows), caption)
 
 
 def by_topic(frame: pd.DataFrame, scope: Scope) -> Folds:
-    """Statements under a heading for each topic, the first of them open."""
+    """Statements under a heading for each topic, the first of them open where it is not long."""
     folds = list[Fold]()
     for topic in dict.fromkeys(frame["topic"]):
         own = frame[frame["topic"] == topic]
         listed = short(own, scope, f"What is said: {TOPICS[topic].lower()}", ("Topic",))
-        folds.append(Fold(f"{TOPICS[topic]} ({len(own)})", listed, opened=not folds))
+        folds.append(Fold(f"{TOPICS[topic]} ({len(own)})", listed, opened=not folds and len(own) <= FEW))
     return Folds(tuple(folds))
 
 

@@ -1,7 +1,5 @@
 """The threat at a glance: what is known of it on a few cards, each with what it rests on."""
 
-from collections.abc import Sequence
-
 import pandas as pd
 
 from rocu_metrics.exhibits.making import leading, nothing, period
@@ -10,7 +8,7 @@ from rocu_metrics.exhibits.model import Card, Cards, Exhibit, Table
 from rocu_metrics.exhibits.ocgs import PRIMARY, shares_said, type_words
 from rocu_metrics.exhibits.scope import Scope, citation, citations, figure_words, short_source_words, split
 from rocu_metrics.exhibits.threat_costs import UNITED_KINGDOM
-from rocu_metrics.exhibits.threat_words import own, said
+from rocu_metrics.exhibits.threat_words import MISSING, own, said, where
 from rocu_metrics.words import in_letters
 
 Held = tuple[Card, pd.DataFrame]
@@ -21,7 +19,7 @@ def glance(scope: Scope) -> Exhibit:
     """What is known of the threat on a few cards."""
     found = [one for one in (_does(scope), _priorities(scope), _groups(scope), _costs(scope)) if one]
     facts = pd.concat([rows for _, rows in found]) if found else pd.DataFrame()
-    subtitle = f"What sources say of serious and organised crime, {scope.place} and the country; each figure with its date"
+    subtitle = f"What sources say of serious and organised crime, {where(scope)}; each figure with its date"
     if facts.empty:
         return nothing(
             "T1", f"{place_first(scope)}: nothing on the threat was public", subtitle,
@@ -30,7 +28,7 @@ def glance(scope: Scope) -> Exhibit:
     cards = tuple(card for card, _ in found)
     rows = tuple((card.label, card.figure, card.detail, _source(card)) for card in cards)
     return Exhibit(
-        "T1", _headline(scope, cards), subtitle, tuple(f"{card.label}: {card.figure}. {card.detail}." for card in cards),
+        "T1", _headline(scope), subtitle, tuple(f"{card.label}: {card.figure}. {card.detail}." for card in cards),
         Table(("What", "Figure", "What to make of it", "Source"), rows, "The threat at a glance"), Cards(cards), citations(facts),
         ("The figures are of different years and places; none is a trend.",), as_at=scope.as_at(facts),
     )  # fmt: skip
@@ -40,11 +38,15 @@ def _source(card: Card) -> str:
     return short_source_words(card.citation) if card.citation else ""
 
 
-def _headline(scope: Scope, cards: Sequence[Card]) -> str:
-    lacking = sum(card.figure == UNKNOWN for card in cards)
-    if scope.filters.region and lacking:
-        return f"{place_first(scope)}: {in_letters(lacking)} threat {'figure' if lacking == 1 else 'figures'} not published"
-    return f"{in_letters(len(cards)).capitalize()} things that sources say of the threat"
+def _headline(scope: Scope) -> str:
+    known = scope.observations(["ocg_crime_type_share"])["area_slug"].nunique()
+    forces = [slug for slug in scope.areas() or scope.places.territorial if slug in scope.places.territorial]
+    if scope.filters.force:
+        return f"{place_first(scope)}: what groups do is {'known' if known else 'unknown'}"
+    if not known:
+        return f"{place_first(scope)}: what groups do is unknown"
+    place = f"{scope.region_name}: what" if scope.filters.region else "What"
+    return f"{place} groups do is known for {in_letters(known)} of {in_letters(len(forces))} forces"
 
 
 def _does(scope: Scope) -> Held:
@@ -62,6 +64,7 @@ def _does(scope: Scope) -> Held:
 
 def _priorities(scope: Scope) -> Held:
     frame = own(scope, said(scope, "priority"))
+    frame = frame[~frame["note"].map(lambda note: bool(MISSING.search(note))).astype(bool)]
     if frame.empty:
         return Card("Priorities of its own", UNKNOWN, "The country's priorities are listed", link="#t3"), frame
     rows = frame.sort_values("measured", kind="stable").iloc[-1:]

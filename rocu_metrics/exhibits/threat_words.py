@@ -19,6 +19,8 @@ SAID_COLUMNS = ("Area", "What is said", "As at", "Evidence", "Source", "Place", 
 YEAR_NOTE = re.compile(r"Priorities by year: ([^.,]+)")
 PRIORITY, COUNTY_LINES = re.compile(r"priorit|most serious threat", re.I), re.compile(r"county lines", re.I)
 EMERGING = "Emerging: "
+MISSING = re.compile(r"\b(no (figure|share)|not (printed|given|known|stated)|is an image|is not in the text)\b", re.I)
+"""How the notes of statements say that a figure was not there to be had."""
 IN_WORDS = ("Statements are the words of their sources, shortened; none is a figure and none is dated later than it says.",)
 
 
@@ -44,6 +46,11 @@ def said(scope: Scope, kind: str) -> pd.DataFrame:
         keep &= frame["measured"] <= scope.filters.until
     kinds = pd.Series([kind_of(row) for _, row in frame.iterrows()], index=frame.index, dtype="str")
     return frame[keep & (kinds == kind)].sort_values("measured", kind="stable")
+
+
+def where(scope: Scope) -> str:
+    """What is looked at, with the whole of which its statements are a part."""
+    return f"{scope.place} and the whole country" if scope.filters.region else f"{scope.place} and the United Kingdom"
 
 
 def own(scope: Scope, frame: pd.DataFrame) -> pd.DataFrame:
@@ -73,7 +80,7 @@ def priorities(scope: Scope) -> Exhibit:
     """What was named as a priority, by year and by whom."""
     frame = said(scope, "priority").sort_values("measured", ascending=False, kind="stable")
     ask = (ask_unit(scope, "The control strategy of this year and the threats that it puts first"),)
-    subtitle = f"Priorities, pillars and objectives as their sources name them, {scope.place} and the country, by year"
+    subtitle = f"Priorities, pillars and objectives as their sources name them, {where(scope)}, by year"
     if frame.empty:
         return nothing(
             "T3", f"{place_first(scope)}: no priorities published", subtitle,
@@ -149,7 +156,7 @@ def _without_label(statement: str) -> str:
 def judgements(scope: Scope) -> Exhibit:
     """What else inspectors and units said of the threat, in words."""
     frame = said(scope, "judgement").sort_values("measured", ascending=False, kind="stable")
-    subtitle = f"What inspectors, units and forces said of the threat in words, {scope.place} and the country"
+    subtitle = f"What inspectors, units and forces said of the threat in words, {where(scope)}"
     ask = (ask_unit(scope, "The unit's present assessment of the threat, as far as it can be published"),)
     if frame.empty:
         return nothing(

@@ -1,6 +1,5 @@
 """The threat as published: what groups do, the county lines that were closed, and what nobody has said."""
 
-import re
 from dataclasses import replace
 
 import pandas as pd
@@ -10,12 +9,10 @@ from rocu_metrics.exhibits.making import ask_unit, from_figures, leading, listin
 from rocu_metrics.exhibits.mapped import ask_force, place_first
 from rocu_metrics.exhibits.model import Bars, Exhibit, Mark, Table
 from rocu_metrics.exhibits.scope import Scope, citations, figure_words, split
-from rocu_metrics.exhibits.threat_words import COUNTY_LINES, NATIONAL, in_statements, said
+from rocu_metrics.exhibits.threat_words import COUNTY_LINES, MISSING, NATIONAL, in_statements, said
 from rocu_metrics.store import queries
 from rocu_metrics.words import day_in_words, in_letters
 
-MISSING = re.compile(r"\b(no (figure|share)|not (printed|given|known|stated)|is an image|is not in the text)\b", re.I)
-"""How the notes of statements say that a figure was not there to be had."""
 A_WEEK = "Each bar is one week; weeks do not add to a year."
 LINES, CUCKOOED = "county_lines_closed", "cuckooed_addresses_visited"
 COUNTED = {"rocu-with-forces": "the unit with its forces", "rocu": "the unit alone"}
@@ -140,8 +137,7 @@ def _gaps(scope: Scope) -> list[tuple[str, str, str]]:
         ("ocg_crime_type_share", "What groups do, force by force"),
     ):  # fmt: skip
         held = scope.observations([metric], forces)
-        held = held[held["flag"] == ""]
-        count = held["area_slug"].nunique()
-        last = f"; the last is of {day_in_words(max(held['measured_to']))}" if count else ""
-        gaps.append((what, f"{in_letters(count)} of {len(forces)} forces have a figure{last}", ask))
+        held = held[(held["flag"] == "") & (split(held, "threat") == "")]
+        last = f", the last of {day_in_words(max(held['measured_to']))}" if len(held) else ""
+        gaps.append((what, f"A figure for {held['area_slug'].nunique()} of {len(forces)} forces{last}", ask))
     return gaps

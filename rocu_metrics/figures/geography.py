@@ -18,6 +18,8 @@ ATTRIBUTION = (
     "Contains OS data © Crown copyright and database right [2015, 2018]. "
     "One boundary in Wales made with Natural Earth (public domain)."
 )
+ON_THE_MAP = "ONS and OS, © Crown copyright, OGL v3.0"
+"""The attribution as it stands inside the map; the whole of it stands below."""
 TILE = 512
 """Pixels that the whole world is wide at zoom 0."""
 WIDE_KM = 9

@@ -2,8 +2,9 @@
 
 import csv
 import io
-from urllib.parse import urlencode
 from collections.abc import Iterable
+from typing import Any
+from urllib.parse import urlencode
 
 import plotly.graph_objects as go
 import streamlit as st
@@ -12,7 +13,7 @@ from rocu_metrics.exhibits.model import AreaMap, Bars, Cards, Disputes, Exhibit,
 from rocu_metrics.exhibits.scope import source_words
 from rocu_metrics.figures import geography
 from rocu_metrics.figures.charts import image_name, series_key
-from rocu_metrics.figures.maps import CITY_OF_LONDON, DARK, FILLS, HEIGHT, deck
+from rocu_metrics.figures.maps import CITY_OF_LONDON, DARK, FILLS, HEIGHT, Deck
 from rocu_metrics.filters import Filters
 from rocu_metrics.ui import data
 from rocu_metrics.ui.markup import render
@@ -55,7 +56,7 @@ def answer(*sentences: str) -> None:
     st.html(render("answer", sentences=sentences))
 
 
-def _figure(exhibit: Exhibit, drawn: dict | None, filters: Filters) -> None:  # type: ignore[type-arg]  # a plotly figure as a dict
+def _figure(exhibit: Exhibit, drawn: dict[str, Any] | Deck | None, filters: Filters) -> None:
     figure = exhibit.figure
     if isinstance(figure, Cards):
         st.html(render("cards", figure=figure, query=_query(filters)))
@@ -67,16 +68,12 @@ def _figure(exhibit: Exhibit, drawn: dict | None, filters: Filters) -> None:  # 
         st.html(render("listing", table=figure))
     elif isinstance(figure, Folds):
         st.html(render("folds", figure=figure))
-    elif isinstance(figure, Bars | Series) and drawn:
+    elif isinstance(figure, Bars | Series) and isinstance(drawn, dict):
         if isinstance(figure, Series) and series_key(figure):
             st.html(render("series_key", entries=series_key(figure)))
         _plotly(exhibit, drawn)
     elif isinstance(figure, AreaMap):
-        if drawn:
-            _plotly(exhibit, drawn)
-        else:
-            st.pydeck_chart(deck(figure), height=HEIGHT, key=f"map-{exhibit.number}", alt=_name(exhibit))
-        _map_key(figure)
+        _map(exhibit, figure, drawn)
 
 
 def _query(filters: Filters) -> str:
@@ -104,6 +101,14 @@ def _name(exhibit: Exhibit) -> str:
     return f"{exhibit.headline}. {exhibit.subtitle} The figures and a description follow."
 
 
+def _map(exhibit: Exhibit, figure: AreaMap, drawn: dict[str, Any] | Deck | None) -> None:
+    if isinstance(drawn, Deck):
+        st.pydeck_chart(drawn, height=HEIGHT, key=f"map-{exhibit.number}", alt=_name(exhibit))
+    elif drawn:
+        _plotly(exhibit, drawn)
+    _map_key(figure)
+
+
 def _map_key(figure: AreaMap) -> None:
     entries = [
         (
@@ -115,8 +120,9 @@ def _map_key(figure: AreaMap) -> None:
         for category in figure.categories
     ]
     what = "regions" if figure.level == "region" else "forces"
-    ringed = figure.shape == "map" and any(point.slug == CITY_OF_LONDON for point in figure.points)
-    st.html(render("map_key", entries=entries, what=what, ringed=ringed, attribution=geography.ATTRIBUTION))
+    ringed = any(point.slug == CITY_OF_LONDON for point in figure.points)
+    on_map = geography.ON_THE_MAP if figure.shape == "map" else ""
+    st.html(render("map_key", entries=entries, what=what, ringed=ringed, on_map=on_map, attribution=geography.ATTRIBUTION))
 
 
 def csv_text(exhibit: Exhibit, filters: Filters) -> bytes:

@@ -8,7 +8,7 @@ import streamlit as st
 from rocu_metrics.exhibits.model import AreaMap, Bars, Exhibit, Series
 from rocu_metrics.exhibits.scope import Scope
 from rocu_metrics.figures.charts import chart
-from rocu_metrics.figures.maps import hexagons
+from rocu_metrics.figures.maps import Deck, deck, hexagons
 from rocu_metrics.filters import Filters
 from rocu_metrics.measures.places import Places
 from rocu_metrics.settings import settings
@@ -54,6 +54,16 @@ def _made(name: str, _making: Making, filters: Filters, version: str) -> tuple[E
     return made, None
 
 
-def made(making: Making, filters: Filters) -> tuple[Exhibit, dict[str, Any] | None]:
-    """The exhibit that `making` gives for `filters` now, with its chart where it has one."""
-    return _made(f"{making.__module__}.{making.__qualname__}", making, filters, data_version())
+@st.cache_resource(max_entries=64, show_spinner=False)
+def _deck(name: str, filters: Filters, version: str, _figure: AreaMap) -> Deck:
+    """A map, kept apart from the other exhibits because it is large."""
+    return deck(_figure)
+
+
+def made(making: Making, filters: Filters) -> tuple[Exhibit, dict[str, Any] | Deck | None]:
+    """The exhibit that `making` gives for `filters` now, with its chart or map where it has one."""
+    name, version = f"{making.__module__}.{making.__qualname__}", data_version()
+    exhibit, drawn = _made(name, making, filters, version)
+    if drawn is None and isinstance(exhibit.figure, AreaMap):
+        return exhibit, _deck(name, filters, version, exhibit.figure)
+    return exhibit, drawn
