@@ -134,7 +134,6 @@ def test_unit_of_the_documents_is_absent_before_they_were_public(store: str) -> 
 
 
 @pytest.mark.parametrize("page", PAGES)
-@pytest.mark.skipif("ROCU_SLOW" not in __import__("os").environ, reason="held back for the moment")
 def test_each_region_and_force(page: str, store: str) -> None:
     engine = open_store(store)
     places = Places(queries.areas(engine), queries.links(engine))
