@@ -223,7 +223,7 @@ def _type_mark(scope: Scope, row: pd.Series, frame: pd.DataFrame, several: bool)
     one = mark(row, type_words(row), group=scope.places.name(row["area_slug"]) if several else "")
     text = shares_said(row, frame)
     conflict = f"{text} (the source prints both)" if " or " in text else text
-    printed = f"{conflict} (as printed; {AS_PRINTED})" if AS_PRINTED in row["note"] else conflict
+    printed = f"{conflict} ({AS_PRINTED})" if AS_PRINTED in row["note"] else conflict
     return Mark(one.label, one.value, printed, one.tone, one.group, one.start, one.end)
 
 

@@ -107,7 +107,7 @@ def test_map_is_drawn_and_has_buttons(server: str, browser: Browser) -> None:
     drawn = {colour for count, colour in colours if count > 40}
     assert (0x12, 0x43, 0x6D) in drawn, "no force in the darkest class was drawn"
     assert len(drawn) > 4
-    expect(page.get_by_role("button", name=re.compile("Zoom in"))).to_be_visible()
+    expect(page.get_by_role("button", name=re.compile("zoom in", re.IGNORECASE))).to_be_visible()
     assert others == []
     page.context.close()
 
