@@ -13,7 +13,7 @@ from rocu_metrics.returns import FACTS, REFERENCE
 from rocu_metrics.returns.build import build, cited_sources, fingerprint, read_all
 from rocu_metrics.returns.verify import verify
 from rocu_metrics.settings import DATA
-from rocu_metrics.store import journal, queries, schema
+from rocu_metrics.store import columns, journal, queries, schema
 from tests.store import BOARD, DAY_2015, LOAD, RESPONSE, REVIEW, observation
 from tests.store import FACTS as ROWS
 
@@ -188,9 +188,9 @@ def test_the_published_figures_hang_together():
     """What no single file can check: words that fit the kind of area, recommendations and operations that are there."""
     files = {sheet.kind.name: sheet.rows for sheet in read_all(DATA)}
     kinds = {row["slug"]: row["kind"] for _, row in files["areas"]}
-    fitting = {"region": schema.COVERAGE_OF_REGION}
+    fitting = {"region": columns.COVERAGE_OF_REGION}
     cells = [(number, row["status"]) for number, row in files["capabilities"]
-             if row["status"] not in fitting.get(kinds[row["area_slug"]], schema.COVERAGE_OF_FORCE)]  # fmt: skip
+             if row["status"] not in fitting.get(kinds[row["area_slug"]], columns.COVERAGE_OF_FORCE)]  # fmt: skip
     assert cells == []
     made = {(row["report"], row["number"]) for _, row in files["recommendations"]}
     assert [number for number, row in files["recommendation status"] if (row["report"], row["number"]) not in made] == []

@@ -1,7 +1,6 @@
 """Every page through Streamlit's own test harness: full, empty, nonsense in the address, each region and each force."""
 
 import ast
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -38,10 +37,9 @@ def full(tmp_path_factory: pytest.TempPathFactory) -> str:
 
 
 @pytest.fixture(autouse=True)
-def _fresh(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> Iterator[None]:
+def _fresh(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
     monkeypatch.setattr(PagesManager, "uses_pages_directory", False)
-    yield
 
 
 @pytest.fixture

@@ -7,12 +7,17 @@ filters = frame.page(
     "Threat picture", "What do organised crime groups do, what was put first, what does it cost, and what is not known?"
 )
 blocks.show(threat_glance.glance, filters)
-blocks.show(threats.crime_types, filters)
-blocks.show(threat_words.priorities, filters)
-blocks.show(threat_words.emerging, filters)
-blocks.show(threats.county_lines, filters)
-blocks.show(threat_costs.sizes, filters)
-blocks.show(threat_costs.cost, filters)
-blocks.show(threat_costs.drug_harm, filters)
-blocks.show(threat_words.judgements, filters)
+blocks.show_known_first(
+    (
+        threats.crime_types,
+        threat_words.priorities,
+        threat_words.emerging,
+        threats.county_lines,
+        threat_costs.sizes,
+        threat_costs.cost,
+        threat_costs.drug_harm,
+        threat_words.judgements,
+    ),
+    filters,
+)
 blocks.show(threats.not_known, filters)

@@ -84,7 +84,7 @@ OPERATIONS = {
     "scorpion": "Operation Scorpion, first week",
     "south-west-drugs-week-2023": "South West drugs week, 2023",
     "south-west-drugs-week-2024": "South West drugs week, 2024",
-    "teignbridge-trafficking": "Trafficking through Teignbridge harbour",
+    "teignbridge-trafficking": "Trafficking into Teignbridge harbour",
     "troy": "Operation Troy",
     "venetic": "Operation Venetic",
     "vizardlike": "Project Vizardlike",

@@ -11,8 +11,8 @@ Theme: TypeAlias = Literal[
 
 
 ACTIVITY = (
-    "basis", "capability", "counted", "drug", "operation", "part", "partner", "person", "power", "role", "scope", "severity", "stage",
-    "strand", "threat", "weapon", "wording",
+    "basis", "capability", "counted", "drug", "operation", "part", "partner", "person", "power", "role", "scope", "severity",
+    "stage", "strand", "threat", "weapon", "wording",
 )  # fmt: skip
 """The dimensions by which figures of police activity are split; those that a source does not use stay empty."""
 

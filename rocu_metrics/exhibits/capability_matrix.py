@@ -91,12 +91,18 @@ def matrix(scope: Scope) -> Exhibit:
         (_later(capabilities), "Not one of the thirteen"),
     )
     return Exhibit(
-        "C1", _headline(scope, cells),
-        f"Capabilities that the regional unit provides, ten units by {len(rows)} rows, as units reported them in {when(cells)}",
-        _described(scope, cells), cells_table(scope, shown, "Every cell of the matrix with its source"),
-        Matrix("Capability", tuple(_column(scope, area, disputes) for area in order), rows, _key(), bands),
-        citations(cells), CAVEATS, disputes, position_at(cells), lead=_lead(cells),
-    )  # fmt: skip
+        number="C1",
+        headline=_headline(scope, cells),
+        subtitle=f"Capabilities that the regional unit provides, ten units by {len(rows)} rows, as reported in {when(cells)}",
+        description=_described(scope, cells),
+        table=cells_table(scope, shown, "Every cell of the matrix with its source"),
+        figure=Matrix("Capability", tuple(_column(scope, area, disputes) for area in order), rows, _key(), bands),
+        citations=citations(cells),
+        caveats=CAVEATS,
+        disputes=disputes,
+        as_at=position_at(cells),
+        lead=_lead(cells),
+    )
 
 
 def _lead(cells: pd.DataFrame) -> str:
@@ -104,10 +110,14 @@ def _lead(cells: pd.DataFrame) -> str:
     total = cells["area_slug"].nunique()
     full = cells[cells["status"] == "full"].groupby("capability").size()
     counts = coverage.provided_by_row(cells)
-    rare = [(str(slug), int(count)) for slug, count in counts.items() if 0 < count <= total / 2 and CAPABILITIES[str(slug)].agreed]
+    rare = [
+        (str(slug), int(count)) for slug, count in counts.items() if 0 < count <= total / 2 and CAPABILITIES[str(slug)].agreed
+    ]
     said = listed([f"{_so_many(int(full.get(slug, 0)), count)} {_in_running_text(slug)}" for slug, count in rare])
     everywhere = in_letters(len(coverage.everywhere(cells)))
-    return f"All {in_letters(total)} units provided {everywhere} of the {len(counts)} rows. " + (f"Fewest: {said}." if rare else "")
+    return f"All {in_letters(total)} units provided {everywhere} of the {len(counts)} rows. " + (
+        f"Fewest: {said}." if rare else ""
+    )
 
 
 def _so_many(full: int, with_partial: int) -> str:
@@ -135,7 +145,7 @@ def _headline(scope: Scope, cells: pd.DataFrame) -> str:
     rows = cells["capability"].nunique()
     if region and region in set(cells["area_slug"]):
         count = int(coverage.provided_by_area(cells)[region])
-        return f"{scope.places.in_words(region)[:1].upper()}{scope.places.in_words(region)[1:]}: the unit provided {count} of {rows} in {when(cells)}"
+        return f"The unit of {scope.places.in_words(region)} provided {count} of {rows} capabilities in {when(cells)}"
     provided = int(coverage.provided_by_area(cells).sum())
     return f"Units provided {provided} of {len(cells)} capabilities in {when(cells)}; none is known since for all ten"
 
@@ -151,7 +161,7 @@ def _described(scope: Scope, cells: pd.DataFrame) -> tuple[str, ...]:
     all_have = [CAPABILITIES[slug].name for slug in coverage.everywhere(cells)]
     fewest = sorted(((int(count), str(slug)) for slug, count in counts.items() if count < total), key=lambda pair: pair[0])
     said = [
-        f"All {in_letters(total)} units provided {in_letters(len(all_have))} of the {in_letters(len(counts))} rows: {listed(all_have)}.",
+        f"All {in_letters(total)} units provided {in_letters(len(all_have))} of the {len(counts)} rows: {listed(all_have)}.",
         "Provided by fewer: "
         + "; ".join(f"{CAPABILITIES[slug].name}, {in_letters(count)} of {in_letters(total)}" for count, slug in fewest)
         + ".",
@@ -160,7 +170,7 @@ def _described(scope: Scope, cells: pd.DataFrame) -> tuple[str, ...]:
     if scope.filters.region:
         gaps = [CAPABILITIES[slug].name for slug in coverage.missing_in(cells, scope.filters.region)]
         said.append(
-            f"Not provided by the unit of {scope.places.in_words(scope.filters.region)}: {listed(gaps) or 'nothing in the matrix'}."
+            f"Not provided by the unit of {scope.places.in_words(scope.filters.region)}: {listed(gaps) or 'none of the rows'}."
         )
     return tuple(said)
 
@@ -230,7 +240,9 @@ def not_public(scope: Scope, number: str, headline: str) -> Exhibit:
     """An empty exhibit on capabilities: nothing was public by the chosen day."""
     when = day_in_words(scope.filters.asof or date.today())
     return nothing(
-        number, f"{headline} by {when}", f"Capabilities, {scope.place}",
-        f"Not published: no source dated on or before {when} says which unit provides what.",
-        (ask_unit(scope, "The capabilities that the unit provides today, to which forces, and who tested it"),),
-    )  # fmt: skip
+        number=number,
+        headline=f"{headline} by {when}",
+        subtitle=f"Capabilities, {scope.place}",
+        reason=f"Not published: no source dated on or before {when} says which unit provides what.",
+        ask=(ask_unit(scope, "The capabilities that the unit provides today, to which forces, and who tested it"),),
+    )

@@ -36,13 +36,20 @@ def by_region(scope: Scope) -> Exhibit:
     )  # fmt: skip
     full = [scope.places.in_words(str(area)) for area, count in counts.items() if count == rows]
     return Exhibit(
-        "C2", f"Only {listed(full)} had every row of the agreed list that the matrix holds",
-        f"Rows of the agreed {in_letters(AGREED_COUNT)} that the unit provided, of the {rows} that the matrix holds, {when(cells)}; e-forensics not counted",
-        (f"Every row: {listed(full)}.", *(f"{mark.label}: {mark.text}." for mark in marks[-3:]),
-         "Thirteen capabilities give thirteen rows here: undercover policing has two, and e-forensics none."),
-        cells_table(scope, agreed, "The cells behind the counts"), Bars(marks, "rows provided"), citations(agreed), CAVEATS,
+        number="C2",
+        headline=f"Only {listed(full)} had every row of the agreed list that the matrix holds",
+        subtitle=f"Rows of the agreed {AGREED_COUNT} capabilities that the unit provided, of {rows} in the matrix, {when(cells)}; no e-forensics",
+        description=(
+            f"Every row: {listed(full)}.",
+            *(f"{mark.label}: {mark.text}." for mark in marks[-3:]),
+            "Thirteen capabilities give thirteen rows here: undercover policing has two, and e-forensics none.",
+        ),
+        table=cells_table(scope, agreed, "The cells behind the counts"),
+        figure=Bars(marks, "rows provided"),
+        citations=citations(agreed),
+        caveats=CAVEATS,
         as_at=position_at(cells),
-    )  # fmt: skip
+    )
 
 
 def _gaps(cells: pd.DataFrame, area: str) -> str:
@@ -64,12 +71,15 @@ def of_forces(scope: Scope) -> Exhibit:
         forces = forces[forces["area_slug"].isin(list(chosen))]
     if forces.empty:
         return nothing(
-            "C3", f"Nothing is published on what {'this force keeps' if scope.filters.force else 'forces keep'} of its own",
-            f"Capabilities kept by forces, {scope.place}",
-            f"Not published: no source says of {scope.place} which capabilities a force keeps beside those of the unit.",
-            ("A list of the capabilities that the force keeps beside the unit's, with what each costs: ask the chief constable, "
-             "through your local policing body.",),
-        )  # fmt: skip
+            number="C3",
+            headline=f"Nothing is published on what {'this force keeps' if scope.filters.force else 'forces keep'} of its own",
+            subtitle=f"Capabilities kept by forces, {scope.place}",
+            reason=f"Not published: no source says of {scope.place} which capabilities a force keeps beside those of the unit.",
+            ask=(
+                "The capabilities that the force keeps beside the unit's, with what each costs: ask the chief constable, "
+                "through your local policing body.",
+            ),
+        )
     rows = tuple(
         (
             scope.places.name(row["area_slug"]),
@@ -84,15 +94,20 @@ def of_forces(scope: Scope) -> Exhibit:
     total = 1 if scope.filters.force else len(where)
     noun = "force is" if own == 1 else "forces are"
     return Exhibit(
-        "C3", f"{in_letters(own).capitalize()} of {in_letters(total)} {noun} said to keep a capability of their own",
-        f"Capabilities that forces keep or use, {scope.place}, as the inspectors' report says it",
-        (f"{in_letters(own).capitalize()} of {in_letters(total)} {noun} named.", *(f"{row[0]}: {row[1]}, {row[2]}." for row in rows[:4]),
-         "Of the other forces nothing is said, which does not mean that they keep nothing."),
-        cells_table(scope, forces, "What forces keep or use, with its source"),
-        Table(("Force", "Capability", "What is said", "As at"), rows, "What forces keep or use"),
-        citations(forces), ("A force that is not named may keep capabilities too: the report gives examples, not a count.",),
+        number="C3",
+        headline=f"{in_letters(own).capitalize()} of {in_letters(total)} {noun} said to keep a capability of their own",
+        subtitle=f"Capabilities that forces keep or use, {scope.place}, as the inspectors' report says it",
+        description=(
+            f"{in_letters(own).capitalize()} of {in_letters(total)} {noun} named.",
+            *(f"{row[0]}: {row[1]}, {row[2]}." for row in rows[:4]),
+            "Of the other forces nothing is said, which does not mean that they keep nothing.",
+        ),
+        table=cells_table(scope, forces, "What forces keep or use, with its source"),
+        figure=Table(("Force", "Capability", "What is said", "As at"), rows, "What forces keep or use"),
+        citations=citations(forces),
+        caveats=("A force that is not named may keep capabilities too: the report gives examples, not a count.",),
         as_at=f"Published up to {day_in_words(max(forces['public_from']))}",
-    )  # fmt: skip
+    )
 
 
 def since(scope: Scope) -> Exhibit:
@@ -104,11 +119,14 @@ def since(scope: Scope) -> Exhibit:
         later = later[later["area_slug"] == scope.filters.region]
     if later.empty:
         return nothing(
-            "C4", f"Nothing newer is published on the unit of {scope.place}" if scope.filters.region else "Nothing newer is published",
-            f"Later statements on capabilities, {scope.place}",
-            "Not published: no source after the published matrix says what the unit provides.",
-            (ask_unit(scope, "What has been added, lost or shared since the published matrix"),),
-        )  # fmt: skip
+            number="C4",
+            headline=f"Nothing newer is published on the unit of {scope.place}"
+            if scope.filters.region
+            else "Nothing newer is published",
+            subtitle=f"Later statements on capabilities, {scope.place}",
+            reason="Not published: no source after the published matrix says what the unit provides.",
+            ask=(ask_unit(scope, "What has been added, lost or shared since the published matrix"),),
+        )
     rows = tuple(
         (
             scope.places.name(row["area_slug"]),
@@ -120,13 +138,20 @@ def since(scope: Scope) -> Exhibit:
     )
     regions = listed([scope.places.in_words(str(slug)) for slug in dict.fromkeys(later["area_slug"])])
     return Exhibit(
-        "C4", f"Later statements exist for {regions} alone", f"Statements on capabilities after the published matrix, {scope.place}",
-        (f"{len(later)} later statements concern {regions}.", "They are told by the units or their forces about themselves.",
-         "For the other units nothing newer is published."),
-        cells_table(scope, later, "Later statements with their sources"),
-        Table(("Region", "Capability", "What is said", "As at"), rows, "Later statements"), citations(later),
-        ("Told by the units about themselves.",), as_at=f"Published up to {day_in_words(max(later['public_from']))}",
-    )  # fmt: skip
+        number="C4",
+        headline=f"Later statements exist for {regions} alone",
+        subtitle=f"Statements on capabilities after the published matrix, {scope.place}",
+        description=(
+            f"{len(later)} later statements concern {regions}.",
+            "They are told by the units or their forces about themselves.",
+            "For the other units nothing newer is published.",
+        ),
+        table=cells_table(scope, later, "Later statements with their sources"),
+        figure=Table(("Region", "Capability", "What is said", "As at"), rows, "Later statements"),
+        citations=citations(later),
+        caveats=("Told by the units about themselves.",),
+        as_at=f"Published up to {day_in_words(max(later['public_from']))}",
+    )
 
 
 def programme(scope: Scope) -> Exhibit:
@@ -139,14 +164,26 @@ def programme(scope: Scope) -> Exhibit:
         (str(one.number), one.name, phases[one.phase], "yes" if one.agreed else "no", one.definition)
         for one in CAPABILITIES.values()
     )
+    planned = len({one.number for one in CAPABILITIES.values()}) - AGREED_COUNT
     listed_at = cells[cells["place"].str.contains("Annex A")]
     return Exhibit(
-        "C5", f"Thirteen capabilities were the agreed minimum; {in_letters(max(c.number for c in CAPABILITIES.values()) - AGREED_COUNT)} more were planned",
-        "The capabilities of Annex A of the review of November 2015, with their phases",
-        ("Numbers 1 to 13 were agreed in 2012 and due by April 2014.", "Numbers 14 to 19 were for the future in 2015.",
-         "Number 7, undercover policing, is shown as two rows, so the list has twenty."),
-        Table(("Number", "Capability", "Phase", "One of the thirteen", "What it is"), rows, "The capabilities of the programme"),
-        Table(("Number", "Capability", "Phase", "What it is"), tuple((r[0], r[1], r[2], r[4]) for r in rows), "The capabilities of the programme"),
-        citations(listed_at), ("A list of 2012 to 2015: units have been given other capabilities since.",),
+        number="C5",
+        headline=f"Thirteen capabilities were the agreed minimum; {in_letters(planned)} more were planned",
+        subtitle="The capabilities of Annex A of the review of November 2015, with their phases",
+        description=(
+            "Numbers 1 to 13 were agreed in 2012 and due by April 2014.",
+            "Numbers 14 to 19 were for the future in 2015.",
+            "Number 7, undercover policing, is shown as two rows, so the list has twenty.",
+        ),
+        table=Table(
+            ("Number", "Capability", "Phase", "One of the thirteen", "What it is"), rows, "The capabilities of the programme"
+        ),
+        figure=Table(
+            ("Number", "Capability", "Phase", "What it is"),
+            tuple((r[0], r[1], r[2], r[4]) for r in rows),
+            "The capabilities of the programme",
+        ),
+        citations=citations(listed_at),
+        caveats=("A list of 2012 to 2015: units have been given other capabilities since.",),
         as_at="Published 30 November 2015 (the month is given, its last day taken)",
-    )  # fmt: skip
+    )

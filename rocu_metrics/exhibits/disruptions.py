@@ -39,17 +39,19 @@ def led(scope: Scope) -> Exhibit:
     without = [name for slug, name in scope.places.regions.items() if slug not in held]
     known = listed([f"{scope.places.name(slug)} ({row['published_as']}, {period(row)})" for slug, row in held.items()])
     return from_figures(
-        scope, totals, "D1",
-        f"{in_letters(len(held)).capitalize()} of ten regions have published how many disruptions their unit led",
-        "Disruptions led by the regional unit, all threats, by region, count; periods differ and are named",
-        Bars(tuple(ordered), "disruptions led"),
-        (
+        scope=scope,
+        frame=totals,
+        number="D1",
+        headline=f"{in_letters(len(held)).capitalize()} of ten regions have published how many disruptions their unit led",
+        subtitle="Disruptions led by the regional unit, all threats, by region, count; periods differ and are named",
+        figure=Bars(tuple(ordered), "disruptions led"),
+        description=(
             f"Published totals: {known}.",
             f"No total was found for {listed(without)}.",
             "The periods differ by years, so the bars are not a comparison of performance.",
         ),
         ask=(ask_unit(scope, "Disruptions led and supported, by severity and quarter"),),
-    )  # fmt: skip
+    )
 
 
 def _region_mark(held: dict[str, pd.Series], slug: str, name: str) -> Mark:
@@ -72,11 +74,13 @@ def _led_and_supported(scope: Scope, frame: pd.DataFrame) -> Exhibit:
     first = led_rows.iloc[-1] if len(led_rows) else supported.iloc[-1]
     verb = "led" if len(led_rows) else "supported"
     return from_figures(
-        scope, held, "D1",
-        f"The unit of {scope.place} {verb} {first['published_as']} disruptions in the period it reported",
-        f"Disruptions by role, all threats, {scope.region_name}, {period(first)}, count",
-        Bars(tuple(marks), "disruptions"),
-        (
+        scope=scope,
+        frame=held,
+        number="D1",
+        headline=f"The unit of {scope.place} {verb} {first['published_as']} disruptions in the period it reported",
+        subtitle=f"Disruptions by role, all threats, {scope.region_name}, {period(first)}, count",
+        figure=Bars(tuple(marks), "disruptions"),
+        description=(
             *(f"{one.label}: {one.text}." for one in marks),
             "Led and supported are counted apart and are not added: a supported disruption may also be counted by the force.",
             "Only one period is published, so there is nothing to compare it with and no verdict on whether it is high or low.",
@@ -85,17 +89,18 @@ def _led_and_supported(scope: Scope, frame: pd.DataFrame) -> Exhibit:
             ask_unit(scope, "The same counts for every quarter since, with the rule by which support is counted"),
             ask_unit(scope, "Disruptions by severity, with negative disruptions"),
         ),
-    )  # fmt: skip
+    )
 
 
 def _nothing_led(scope: Scope) -> Exhibit:
     where = f"the unit of {scope.places.in_words(scope.filters.region)}" if scope.filters.region else "any unit"
     return nothing(
-        "D1", f"No total of disruptions led is published for {scope.region_name}",
-        f"Disruptions by role, all threats, {scope.region_name}, count",
-        f"Not published: no source read for this dashboard gives a total of disruptions led by {where} for the chosen dates.",
-        (ask_unit(scope, "Disruptions led and supported, by severity and quarter"),),
-    )  # fmt: skip
+        number="D1",
+        headline=f"No total of disruptions led is published for {scope.region_name}",
+        subtitle=f"Disruptions by role, all threats, {scope.region_name}, count",
+        reason=f"Not published: no source read here gives a total of disruptions led by {where} for the chosen dates.",
+        ask=(ask_unit(scope, "Disruptions led and supported, by severity and quarter"),),
+    )
 
 
 def severity(scope: Scope) -> Exhibit:
@@ -105,20 +110,26 @@ def severity(scope: Scope) -> Exhibit:
     ask = (ask_unit(scope, "Disruptions by severity (major, moderate, minor, none, negative), with who moderated the scores"),)
     if graded.empty:
         return nothing(
-            "D2", f"How severe disruptions were is not published for {scope.place}",
-            f"Disruptions by severity, {scope.place}, count",
-            "Not published: no source gives major, moderate, minor or negative disruptions here. "
+            number="D2",
+            headline=f"How severe disruptions were is not published for {scope.place}",
+            subtitle=f"Disruptions by severity, {scope.place}, count",
+            reason="Not published: no source gives major, moderate, minor or negative disruptions here. "
             "The rules for the grades stand in a manual that is not public.",
-            ask,
-        )  # fmt: skip
+            ask=ask,
+        )
     return from_figures(
-        scope, graded, "D2", "No unit publishes how severe its disruptions were; one source says “larger-scale”",
-        f"Disruptions with any word on severity, {scope.place}, count",
-        listing(graded, scope, "Disruptions with any word on severity"),
-        ("Severity is scored as major, moderate, minor, none or negative, by rules that are not public.",
-         "The source's own word is kept and is not taken to equal a grade."),
+        scope=scope,
+        frame=graded,
+        number="D2",
+        headline="No unit publishes how severe its disruptions were; one source says “larger-scale”",
+        subtitle=f"Disruptions with any word on severity, {scope.place}, count",
+        figure=listing(graded, scope, "Disruptions with any word on severity"),
+        description=(
+            "Severity is scored as major, moderate, minor, none or negative, by rules that are not public.",
+            "The source's own word is kept and is not taken to equal a grade.",
+        ),
         ask=ask,
-    )  # fmt: skip
+    )
 
 
 def of_forces(scope: Scope) -> Exhibit:
@@ -127,20 +138,28 @@ def of_forces(scope: Scope) -> Exhibit:
     forces = frame[frame["area_slug"].isin(list(scope.places.forces))]
     if forces.empty:
         return nothing(
-            "D3", f"No force of {scope.place} has published its disruptions" if not scope.filters.force
+            number="D3",
+            headline=f"No force of {scope.place} has published its disruptions"
+            if not scope.filters.force
             else f"{scope.place} has published no disruptions",
-            f"Disruptions recorded by forces, {scope.place}, count",
-            "Not published: no source gives disruptions recorded by a force here for the chosen dates.",
-            (f"Disruptions recorded by {scope.place}: ask the chief constable, through your local policing body.",),
-        )  # fmt: skip
+            subtitle=f"Disruptions recorded by forces, {scope.place}, count",
+            reason="Not published: no source gives disruptions recorded by a force here for the chosen dates.",
+            ask=(f"Disruptions recorded by {scope.place}: ask the chief constable, through your local policing body.",),
+        )
     names = listed([scope.places.name(slug) for slug in dict.fromkeys(forces["area_slug"])])
     return from_figures(
-        scope, forces, "D3", f"Disruptions of forces are known for {names} alone",
-        f"Disruptions recorded by forces, {scope.place}, as published; never on one axis with units",
-        listing(forces, scope, "Disruptions recorded by forces"),
-        (f"Published for {names}.", "Forces count disruptions of organised crime groups; units may count any threat.",
-         "So a force's count does not compare with a unit's."),
-    )  # fmt: skip
+        scope=scope,
+        frame=forces,
+        number="D3",
+        headline=f"Disruptions of forces are known for {names} alone",
+        subtitle=f"Disruptions recorded by forces, {scope.place}, as published; never on one axis with units",
+        figure=listing(forces, scope, "Disruptions recorded by forces"),
+        description=(
+            f"Published for {names}.",
+            "Forces count disruptions of organised crime groups; units may count any threat.",
+            "So a force's count does not compare with a unit's.",
+        ),
+    )
 
 
 def everything(scope: Scope) -> Exhibit:
@@ -148,14 +167,23 @@ def everything(scope: Scope) -> Exhibit:
     frame = scope.observations(ALL_KINDS)
     if frame.empty:
         return nothing(
-            "D4", f"No figure on disruptions is held for {scope.place}", f"Every figure on disruptions, {scope.place}",
-            "Not published: no source read for this dashboard gives one for the chosen dates.",
-            (ask_unit(scope, "Disruptions led and supported, by threat, severity and quarter"),),
-        )  # fmt: skip
+            number="D4",
+            headline=f"No figure on disruptions is held for {scope.place}",
+            subtitle=f"Every figure on disruptions, {scope.place}",
+            reason="Not published: no source read for this dashboard gives one for the chosen dates.",
+            ask=(ask_unit(scope, "Disruptions led and supported, by threat, severity and quarter"),),
+        )
     return from_figures(
-        scope, frame, "D4", f"{len(frame)} published figures on disruptions are held for {scope.place}",
-        f"Every figure on disruptions, {scope.place}, with period and split; many concern one operation or threat",
-        listing(frame, scope, f"Every figure on disruptions, {scope.place}"),
-        (f"The table lists {len(frame)} figures.", "Rows of different periods, threats or operations do not add up.", SELF_SCORED),
+        scope=scope,
+        frame=frame,
+        number="D4",
+        headline=f"{len(frame)} published figures on disruptions are held for {scope.place}",
+        subtitle=f"Every figure on disruptions, {scope.place}, with period and split; many concern one operation or threat",
+        figure=listing(frame, scope, f"Every figure on disruptions, {scope.place}"),
+        description=(
+            f"The table lists {len(frame)} figures.",
+            "Rows of different periods, threats or operations do not add up.",
+            SELF_SCORED,
+        ),
         caveats=(SELF_SCORED, "Rows of different periods, threats or operations do not add up."),
-    )  # fmt: skip
+    )

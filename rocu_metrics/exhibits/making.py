@@ -28,15 +28,32 @@ def from_figures(
     metrics = list(dict.fromkeys(frame["metric"]))
     own = dict.fromkeys(caveat for metric in metrics for caveat in METRICS[metric].caveats)
     return Exhibit(
-        number, headline, subtitle, tuple(description), figures_table(frame, scope.places, f"{headline}: every figure with its source"),
-        figure, citations(frame), tuple(own if caveats is None else caveats),
-        scope.disputes(metrics) if disputes is None else disputes, scope.as_at(frame), marking(frame), ask=tuple(ask),
-    )  # fmt: skip
+        number=number,
+        headline=headline,
+        subtitle=subtitle,
+        description=tuple(description),
+        table=figures_table(frame, scope.places, f"{headline}: every figure with its source"),
+        figure=figure,
+        citations=citations(frame),
+        caveats=tuple(own if caveats is None else caveats),
+        disputes=scope.disputes(metrics) if disputes is None else disputes,
+        as_at=scope.as_at(frame),
+        marking=marking(frame),
+        ask=tuple(ask),
+    )
 
 
 def nothing(number: str, headline: str, subtitle: str, reason: str, ask: Sequence[str] = ()) -> Exhibit:
     """An exhibit that has nothing to show and says why (STANDARDS G6)."""
-    return Exhibit(number, headline, subtitle, (reason,), Table((), (), headline), empty=reason, ask=tuple(ask))
+    return Exhibit(
+        number=number,
+        headline=headline,
+        subtitle=subtitle,
+        description=(reason,),
+        table=Table((), (), headline),
+        empty=reason,
+        ask=tuple(ask),
+    )
 
 
 def marking(frame: pd.DataFrame) -> str:

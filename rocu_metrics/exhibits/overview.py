@@ -63,12 +63,18 @@ def _facts(scope: Scope, areas: tuple[str, ...], number: str, headline: str) -> 
     capability = _capability_card(scope, areas[0])
     said = [*([capability] if capability else []), *(_card(row) for _, row in frame.iterrows()), _grade_card(scope, areas[0])]
     return Exhibit(
-        number, headline, f"The strongest published facts on {place}, each with its own period",
-        tuple(f"{card.label}: {card.figure}. {card.detail}" for card in said[:6]) or ("Nothing is published.",),
-        figures_table(frame, scope.places, f"The facts on {place} with their sources"), Cards(tuple(said)), citations(frame),
-        ("The facts are of different years: none is the position today.",), scope.disputes(list(frame["metric"]))[:3],
-        scope.as_at(frame), marking(frame),
-    )  # fmt: skip
+        number=number,
+        headline=headline,
+        subtitle=f"The strongest published facts on {place}, each with its own period",
+        description=tuple(f"{card.label}: {card.figure}. {card.detail}" for card in said[:6]) or ("Nothing is published.",),
+        table=figures_table(frame, scope.places, f"The facts on {place} with their sources"),
+        figure=Cards(tuple(said)),
+        citations=citations(frame),
+        caveats=("The facts are of different years: none is the position today.",),
+        disputes=scope.disputes(list(frame["metric"]))[:3],
+        as_at=scope.as_at(frame),
+        marking=marking(frame),
+    )
 
 
 def strongest(frame: pd.DataFrame) -> pd.DataFrame:
@@ -121,12 +127,18 @@ def _national(scope: Scope) -> Exhibit:
     frame = pd.concat(frames) if frames else found[0][0]
     said = tuple(card for _, card in found)
     return Exhibit(
-        "O2", "Four answers that the published figures allow", "England and Wales; each figure with its own period",
-        tuple(f"{card.label}: {card.figure}. {card.detail}" for card in said),
-        figures_table(frame, scope.places, "The figures on the cards with their sources") if frames else Table(FIGURE_COLUMNS, (), ""),
-        Cards(said), citations(frame) if frames else (), ("The cards are of different years: none is the position today.",),
+        number="O2",
+        headline="Four answers that the published figures allow",
+        subtitle="England and Wales; each figure with its own period",
+        description=tuple(f"{card.label}: {card.figure}. {card.detail}" for card in said),
+        table=figures_table(frame, scope.places, "The figures on the cards with their sources")
+        if frames
+        else Table(FIGURE_COLUMNS, (), ""),
+        figure=Cards(said),
+        citations=citations(frame) if frames else (),
+        caveats=("The cards are of different years: none is the position today.",),
         as_at=scope.as_at(frame) if frames else "",
-    )  # fmt: skip
+    )
 
 
 def _led_card(scope: Scope) -> tuple[pd.DataFrame, Card]:
@@ -166,7 +178,8 @@ def _coverage_card(scope: Scope) -> tuple[pd.DataFrame, Card]:
     if cells.empty:
         return none, Card("Capabilities provided", "Not published", "No matrix of units and capabilities had been published.")
     count = int(provided_by_area(cells).sum())
-    detail = f"{cells['area_slug'].nunique()} units by {cells['capability'].nunique()} rows, as units reported in {cells['measured'].iloc[0].year}."
+    units, rows = cells["area_slug"].nunique(), cells["capability"].nunique()
+    detail = f"{units} units by {rows} rows, as units reported in {cells['measured'].iloc[0].year}."
     return none, Card("Capabilities provided", f"{count} of {len(cells)}", detail, citation(cells.iloc[0]), "capabilities")
 
 
@@ -207,20 +220,25 @@ def worth_knowing(scope: Scope) -> Exhibit:
     sides = ranked_sides(scope)
     if sides.empty:
         return nothing(
-            "O4", f"No conflict between sources is known for {scope.place}", f"Sources that disagree, {scope.place}",
-            "Nothing found: no two sources public by the chosen day disagree here.",
-        )  # fmt: skip
+            number="O4",
+            headline=f"No conflict between sources is known for {scope.place}",
+            subtitle=f"Sources that disagree, {scope.place}",
+            reason="Nothing found: no two sources public by the chosen day disagree here.",
+        )
     unofficial = (sides["evidence"] != "official").groupby(sides["conflict"]).transform("any")
     ordered = pd.concat([sides[~unofficial], sides[unofficial]]).drop_duplicates("conflict").drop_duplicates("metric")
     chosen = disputes(sides[sides["conflict"].isin(ordered["conflict"].head(3))])
     noun = "conflict" if len(chosen) == 1 else "conflicts"
     return Exhibit(
-        "O4", f"{in_letters(len(chosen)).capitalize()} {noun} worth knowing before you quote a figure",
-        f"Sources that disagree or are easily misread, {scope.place}", tuple(one.what for one in chosen),
-        sides_table(chosen, "The conflicts and their sides"), Disputes(chosen),
-        tuple(dict.fromkeys(side.citation for one in chosen for side in one.sides)),
+        number="O4",
+        headline=f"{in_letters(len(chosen)).capitalize()} {noun} worth knowing before you quote a figure",
+        subtitle=f"Sources that disagree or are easily misread, {scope.place}",
+        description=tuple(one.what for one in chosen),
+        table=sides_table(chosen, "The conflicts and their sides"),
+        figure=Disputes(chosen),
+        citations=tuple(dict.fromkeys(side.citation for one in chosen for side in one.sides)),
         as_at=scope.as_at(sides[sides["conflict"].isin([one.id for one in chosen])]),
-    )  # fmt: skip
+    )
 
 
 def promised(scope: Scope) -> Exhibit:
@@ -232,24 +250,31 @@ def promised(scope: Scope) -> Exhibit:
     heard = heard[heard["area_slug"].isin(list(near))]
     if made.empty:
         return nothing(
-            "O5", "No recommendation to the units was public", f"Recommendations, {scope.place}",
-            "Not published: no report with recommendations to the units was public by the chosen day.",
-        )  # fmt: skip
+            number="O5",
+            headline="No recommendation to the units was public",
+            subtitle=f"Recommendations, {scope.place}",
+            reason="Not published: no report with recommendations to the units was public by the chosen day.",
+        )
     rows = tuple(_promise(row, heard) for _, row in made.iterrows())
     silent = sum(row[3] == UNHEARD for row in rows)
     told = sorted(rows, key=lambda row: row[3] == UNHEARD)[:SHOWN]
     columns = ("Recommendation", "Owner", "Promised by", "Last heard")
     return Exhibit(
-        "O5", f"Of {len(rows)} recommendations, nothing has been heard of {silent} since they were made",
-        f"Recommendations of the inspectorate that concern {scope.place}: promised by, and last heard; those with news first",
-        (f"{len(rows)} recommendations and causes of concern are held.", f"Of {silent} no dated source says what became of them.",
-         "A recommendation is never taken as open: it is open only while a dated source says so."),
-        Table(columns, rows, "Every recommendation: promised by, last heard"),
-        Table(columns, tuple(told), "Recommendations: promised by, last heard"),
-        citations(made), ("“Not known since” means that no dated source was found, not that nothing was done.",),
+        number="O5",
+        headline=f"Of {len(rows)} recommendations, nothing has been heard of {silent} since they were made",
+        subtitle=f"Recommendations of the inspectorate that concern {scope.place}: promised by, last heard; those with news first",
+        description=(
+            f"{len(rows)} recommendations and causes of concern are held.",
+            f"Of {silent} no dated source says what became of them.",
+            "A recommendation is never taken as open: it is open only while a dated source says so.",
+        ),
+        table=Table(columns, rows, "Every recommendation: promised by, last heard"),
+        figure=Table(columns, tuple(told), "Recommendations: promised by, last heard"),
+        citations=citations(made),
+        caveats=("“Not known since” means that no dated source was found, not that nothing was done.",),
         as_at=f"Published up to {day_in_words(max(made['public_from']))}",
         ask=(ask_unit(scope, "What became of each recommendation, with a date"),),
-    )  # fmt: skip
+    )
 
 
 def _promise(row: pd.Series, heard: pd.DataFrame) -> tuple[str, str, str, str]:

@@ -128,7 +128,7 @@ def emerging(scope: Scope) -> Exhibit:
     """Threats that a source called emerging, by year, as said."""
     frame = said(scope, "emerging").sort_values("measured", ascending=False, kind="stable")
     ask = (ask_unit(scope, "Threats that the unit sees emerging now, with the figure behind each"),)
-    subtitle = f"Threats that a source calls emerging, {scope.place}, by year, as said"
+    subtitle = f"Threats that a source calls emerging, {where(scope)}, by year, as said"
     if frame.empty:
         return nothing(
             "T4", f"{place_first(scope)}: no emerging threat named", subtitle,

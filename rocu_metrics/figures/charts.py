@@ -37,9 +37,10 @@ def image_name(exhibit: Exhibit) -> str:
 def write_on_image(drawn: dict[str, Any], exhibit: Exhibit, below: int = 12) -> None:
     """Writes title, source, dates and marking into the margins; `below` is where the source begins, in pixels under the plot."""
     layout = drawn["layout"]
+    subtitle = textwrap.shorten(exhibit.subtitle, 120, placeholder=" …")
     title = "<br>".join([f"<b>{_plain(line)}</b>" for line in textwrap.wrap(exhibit.headline, 84)][:2])
     layout["title"] = {
-        "text": f"{title}<br><span style='font-size:12px'>{_plain(textwrap.shorten(exhibit.subtitle, 120, placeholder=' …'))}</span>",
+        "text": f"{title}<br><span style='font-size:12px'>{_plain(subtitle)}</span>",
         "font": {"size": 16}, "x": 0.01, "xanchor": "left", "y": 1 - 26 / layout["height"], "yref": "container", "yanchor": "top",
     }  # fmt: skip
     named = "; ".join(dict.fromkeys(f"{one.title}, {one.publisher}" for one in exhibit.citations))
@@ -66,7 +67,7 @@ def _bars(figure: Bars) -> dict[str, Any]:
         "marker": {
             "color": [_fill(mark) for mark in figure.marks],
             "line": {"color": theme.CHARCOAL, "width": 1},
-            "pattern": {"shape": ["/" if mark.tone == "weak" else "" for mark in figure.marks], "fgcolor": theme.CHARCOAL, "size": 6},
+            "pattern": {"shape": [_hatch(mark) for mark in figure.marks], "fgcolor": theme.CHARCOAL, "size": 6},
         },
         "width": BAR, "hovertext": words, "hoverinfo": "text",
     }  # fmt: skip
@@ -102,6 +103,10 @@ def _label(mark: Mark) -> str:
 
 def _wrapped(text: str, width: int) -> str:
     return "<br>".join(_plain(line) for line in textwrap.wrap(text, width))
+
+
+def _hatch(mark: Mark) -> str:
+    return "/" if mark.tone == "weak" else ""
 
 
 def _fill(mark: Mark) -> str:

@@ -15,7 +15,7 @@ from rocu_metrics.returns.reading import (
     some_text,
     whole_number,
 )  # fmt: skip
-from rocu_metrics.store import schema
+from rocu_metrics.store import columns, schema
 
 
 def _in_order(row: Row) -> Iterable[tuple[str, str]]:
@@ -32,7 +32,7 @@ AREAS = Kind(
         Column("code", any_text),
         Column("name", some_text),
         Column("short_name", some_text),
-        Column("kind", one_of(*schema.AREA_KINDS)),
+        Column("kind", one_of(*columns.AREA_KINDS)),
         Column("note", any_text),
     ),
     key=("slug",),

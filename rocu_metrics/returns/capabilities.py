@@ -1,9 +1,9 @@
 """The file of capability status: one cell of the coverage matrix a row, for a region or for a force."""
 
 from rocu_metrics.returns.reading import CITATION, Column, Kind, any_text, day, one_of, quote, slug, some_text
-from rocu_metrics.store import schema
+from rocu_metrics.store import columns, schema
 
-STATUSES = tuple(dict.fromkeys(schema.COVERAGE_OF_REGION + schema.COVERAGE_OF_FORCE))
+STATUSES = tuple(dict.fromkeys(columns.COVERAGE_OF_REGION + columns.COVERAGE_OF_FORCE))
 
 CAPABILITY_STATUS = Kind(
     name="capabilities",

@@ -17,7 +17,7 @@ from rocu_metrics.returns.reading import (
     slug,
     some_text,
 )  # fmt: skip
-from rocu_metrics.store import schema
+from rocu_metrics.store import columns, schema
 
 
 def _amount_or_words(row: Row) -> Iterable[tuple[str, str]]:
@@ -37,8 +37,8 @@ FUNDING = Kind(
         Column("amount", number_or_none),
         Column("published_as", any_text),
         Column("unit", some_text),
-        Column("qualifier", one_of(*schema.QUALIFIERS)),
-        Column("certainty", one_of(*schema.CERTAINTIES)),
+        Column("qualifier", one_of(*columns.QUALIFIERS)),
+        Column("certainty", one_of(*columns.CERTAINTIES)),
         Column("ends", day_or_none),
         *CITATION,
     ),
@@ -54,7 +54,7 @@ GRADES = Kind(
         Column("area_slug", slug, refers_to="areas"),
         Column("body", some_text),
         Column("kind", one_of("rocu", "force")),
-        Column("grade", one_of(*schema.GRADES)),
+        Column("grade", one_of(*columns.GRADES)),
         Column("programme", some_text),
         *CITATION,
     ),

@@ -16,7 +16,7 @@ from rocu_metrics.returns.reading import (
     slug,
     some_text,
 )  # fmt: skip
-from rocu_metrics.store import schema
+from rocu_metrics.store import columns, schema
 
 
 def _consistent(row: Row) -> Iterable[tuple[str, str]]:
@@ -63,9 +63,9 @@ OBSERVATIONS = Kind(
         Column("value", number_or_none),
         Column("published_as", any_text),
         Column("unit", some_text),
-        Column("qualifier", one_of(*schema.QUALIFIERS)),
-        Column("flag", one_of("", *schema.FLAGS)),
-        Column("evidence", one_of(*schema.EVIDENCE)),
+        Column("qualifier", one_of(*columns.QUALIFIERS)),
+        Column("flag", one_of("", *columns.FLAGS)),
+        Column("evidence", one_of(*columns.EVIDENCE)),
         *CITATION,
     ),
     key=("metric", "area_slug", "measured_from", "measured_to", "slice", "source_id", "place"),

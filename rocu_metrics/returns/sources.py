@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from rocu_metrics.returns.reading import Column, Kind, Row, any_text, day, one_of, slug, some_text
-from rocu_metrics.store import schema
+from rocu_metrics.store import columns, schema
 
 
 def _findable(row: Row) -> Iterable[tuple[str, str]]:
@@ -25,7 +25,7 @@ SOURCES = Kind(
         Column("published_basis", some_text),
         Column("document", any_text),
         Column("address", any_text),
-        Column("evidence", one_of(*schema.EVIDENCE)),
+        Column("evidence", one_of(*columns.EVIDENCE)),
         Column("licence", any_text),
         Column("note", any_text),
     ),

@@ -29,11 +29,7 @@ def show(making: data.Making, filters: Filters, level: int = 2) -> None:
         if not exhibit.empty:
             _figure(exhibit, drawn, filters)
         named = list(dict.fromkeys(source_words(one) for one in exhibit.citations))
-        st.html(
-            render(
-                "exhibit_foot", exhibit=exhibit, named=named[:3], more=len(named[3:]), data_version=data.data_version()
-            )  # fmt: skip
-        )
+        st.html(render("exhibit_foot", exhibit=exhibit, named=named[:3], more=len(named[3:]), data_version=data.data_version()))
         if exhibit.table.rows:
             st.download_button(
                 f"Download these figures (CSV), exhibit {exhibit.number}",
