@@ -38,7 +38,7 @@ def by_region(scope: Scope) -> Exhibit:
     return Exhibit(
         number="C2",
         headline=f"Only {listed(full)} had every row of the agreed list that the matrix holds",
-        subtitle=f"Rows of the agreed {AGREED_COUNT} capabilities that the unit provided, of {rows} in the matrix, {when(cells)}; no e-forensics",
+        subtitle=f"Rows of the agreed {AGREED_COUNT} that the unit provided, of {rows} in the matrix, {when(cells)}",
         description=(
             f"Every row: {listed(full)}.",
             *(f"{mark.label}: {mark.text}." for mark in marks[-3:]),

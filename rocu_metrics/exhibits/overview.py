@@ -262,7 +262,7 @@ def promised(scope: Scope) -> Exhibit:
     return Exhibit(
         number="O5",
         headline=f"Of {len(rows)} recommendations, nothing has been heard of {silent} since they were made",
-        subtitle=f"Recommendations of the inspectorate that concern {scope.place}: promised by, last heard; those with news first",
+        subtitle=f"Recommendations of the inspectorate that concern {scope.place}: promised by, last heard; news first",
         description=(
             f"{len(rows)} recommendations and causes of concern are held.",
             f"Of {silent} no dated source says what became of them.",
