@@ -5,12 +5,10 @@ from datetime import date
 
 import pandas as pd
 
-from rocu_metrics.catalogue import METRICS
-from rocu_metrics.catalogue.slices import slice_in_words
-from rocu_metrics.exhibits import publication
+from rocu_metrics.exhibits import place_cards, publication
 from rocu_metrics.exhibits.capability_matrix import published_matrix
 from rocu_metrics.exhibits.evidence import ranked_sides, sides_table
-from rocu_metrics.exhibits.making import ask_unit, leading, marking, nothing, period
+from rocu_metrics.exhibits.making import ask_unit, leading, nothing, period
 from rocu_metrics.exhibits.model import Card, Cards, Disputes, Exhibit, Table
 from rocu_metrics.exhibits.scope import (
     FIGURE_COLUMNS,
@@ -27,98 +25,24 @@ from rocu_metrics.store import queries
 from rocu_metrics.words import day_in_words, in_letters, listed
 
 NETWORK = ("arrests", "sentence_years", "firearms_seized", "people_safeguarded", "cash_seized")
-STRONGEST = (
-    "disruptions", "ocgs", "ocg_rate", "arrests", "sentence_years", "convictions", "people_jailed", "people_safeguarded",
-    "firearms_seized", "drugs_seized_weight", "assets", "staff_rate", "staff", "ocg_region_share", "support_request_share",
-    "support_requests", "cash_seized", "force_contribution_share", "ocg_crime_type_share", "county_lines_closed", "warrants",
-    "drug_seizures", "charges", "border_force_referrals", "home_office_grant", "partner_staff",
-)  # fmt: skip
-"""Metrics in the order in which they make a card, the first being what a board asks first."""
-CARDS = 5
 UNHEARD = "not known since"
 SHOWN = 6
 """Recommendations that the overview itself shows; the table and the Inspection page hold all."""
-WHOLE_YEAR = 300
-"""Days from which a period is taken as a year's work rather than one operation or week."""
 
 
 def cards(scope: Scope) -> Exhibit:
     """Four cards for England and Wales; three to five of the strongest facts for a region or a force."""
     if scope.filters.force:
-        return _facts(scope, (scope.filters.force,), "O2", f"What is known of {scope.place}")
+        return place_cards.facts(scope, scope.filters.force, "O2", f"What is known of {scope.place}")
     if scope.filters.region:
-        return _facts(scope, (scope.filters.region,), "O2", f"What is known of the unit of {scope.place}")
+        return place_cards.facts(scope, scope.filters.region, "O2", f"What is known of the unit of {scope.place}")
     return _national(scope)
 
 
 def region_of_force(scope: Scope) -> Exhibit:
     """The facts of a force's region, labelled so."""
     region = scope.places.in_words(scope.filters.region)
-    return _facts(scope, (scope.filters.region,), "O3", f"What is known of its region, {region}")
-
-
-def _facts(scope: Scope, areas: tuple[str, ...], number: str, headline: str) -> Exhibit:
-    place = scope.places.in_words(areas[0])
-    frame = strongest(scope.observations(STRONGEST, areas))
-    capability = _capability_card(scope, areas[0])
-    said = [*([capability] if capability else []), *(_card(row) for _, row in frame.iterrows()), _grade_card(scope, areas[0])]
-    return Exhibit(
-        number=number,
-        headline=headline,
-        subtitle=f"The strongest published facts on {place}, each with its own period",
-        description=tuple(f"{card.label}: {card.figure}. {card.detail}" for card in said[:6]) or ("Nothing is published.",),
-        table=figures_table(frame, scope.places, f"The facts on {place} with their sources"),
-        figure=Cards(tuple(said)),
-        citations=citations(frame),
-        caveats=("The facts are of different years: none is the position today.",),
-        disputes=scope.disputes(list(frame["metric"]))[:3],
-        as_at=scope.as_at(frame),
-        marking=marking(frame),
-    )
-
-
-def strongest(frame: pd.DataFrame) -> pd.DataFrame:
-    """At most five facts: one a metric, whole years before single operations, the latest first; never a secondary source."""
-    held = leading(frame[frame["value"].notna()])
-    if held.empty:
-        return held
-    days = (pd.to_datetime(held["measured_to"]) - pd.to_datetime(held["measured_from"])).dt.days
-    ranked = held.assign(
-        single=(split(held, "operation") != "") & (days < WHOLE_YEAR),
-        parts=held["slice"].str.count("="),
-        rank=held["metric"].map(STRONGEST.index),
-        latest=-pd.to_datetime(held["measured_to"]).map(pd.Timestamp.toordinal),
-    )
-    return ranked.sort_values(["single", "rank", "latest", "parts", "id"]).drop_duplicates("metric").head(CARDS)
-
-
-def _card(row: pd.Series) -> Card:
-    said = slice_in_words(row["slice"], leave_out=())
-    detail = period(row) if said == "total" else f"{said[:1].upper()}{said[1:]}; {period(row)}"
-    return Card(METRICS[row["metric"]].name, figure_words(row), f"{detail}.", citation(row))
-
-
-def _capability_card(scope: Scope, region: str) -> Card | None:
-    cells = published_matrix(scope)
-    if cells.empty or region not in set(cells["area_slug"]):
-        return None
-    counts = provided_by_area(cells)
-    of = cells["capability"].nunique()
-    own = cells[cells["area_slug"] == region].iloc[0]
-    detail = f"Rows of the matrix that the unit provided, as it reported in {own['measured'].year}."
-    return Card("Capabilities", f"{int(counts[region])} of {of}", detail, citation(own), "capabilities")
-
-
-def _grade_card(scope: Scope, area: str) -> Card:
-    grades = queries.grades(scope.engine, scope.filters.asof)
-    own = grades[grades["area_slug"] == area].sort_values("public_from")
-    if own.empty:
-        return Card(
-            "Inspection grade", "Grade not found", "No graded inspection of it stands in the sources read by the chosen day."
-        )
-    row = own.iloc[-1]
-    detail = f"{row['body']}, inspection report of {day_in_words(row['public_from'])}."
-    return Card("Inspection grade", row["grade"], detail, citation(row))
+    return place_cards.facts(scope, scope.filters.region, "O3", f"What is known of its region, {region}")
 
 
 def _national(scope: Scope) -> Exhibit:
