@@ -5,14 +5,9 @@ from itertools import groupby
 from typing import Any
 
 from rocu_metrics.catalogue import AGREED_COUNT, CAPABILITIES, DIMENSIONS, METRICS
-from rocu_metrics.catalogue.model import ACTIVITY, Dimension, Metric
+from rocu_metrics.catalogue.model import ACTIVITY, BETTER, THEMES, Dimension, Metric
 from rocu_metrics.words import day_in_words, in_letters, listed
 
-THEMES = {
-    "disruptions": "Disruptions", "outcomes": "Outcomes", "seizures": "Seizures", "threat": "Threat", "capability": "Capability",
-    "demand": "Demand", "people": "People", "funding": "Funding", "inspection": "Inspection", "context": "Context",
-}  # fmt: skip
-BETTER = {"higher": "higher", "lower": "lower", "neither": "neither; a change says nothing by itself"}
 EVIDENCE = {
     "official": "Official publishers", "press copy": "Press copies of a release", "secondary": "Secondary sources",
 }  # fmt: skip
@@ -38,7 +33,7 @@ def metrics_markdown() -> str:
 def _metric(metric: Metric) -> Iterator[str]:
     yield from (f"### {_plain(metric.name)}", "", f"`{metric.id}`. {_plain(metric.question)}", "", _plain(metric.definition), "")
     yield f"- Unit: {_plain(metric.unit)}"
-    yield f"- Better: {BETTER[metric.direction]}"
+    yield f"- {BETTER[metric.direction]}"
     yield f"- Split by: {_named(metric.dimensions) or 'nothing'}"
     yield f"- May be added over: {_named(metric.adds_over) or 'nothing'}"
     yield from (f"- Note: {_plain(caveat)}" for caveat in metric.caveats)

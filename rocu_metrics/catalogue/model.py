@@ -10,6 +10,17 @@ Theme: TypeAlias = Literal[
 ]
 
 
+THEMES: dict[Theme, str] = {
+    "disruptions": "Disruptions", "outcomes": "Arrests and outcomes", "seizures": "Seizures", "threat": "Threat",
+    "capability": "Capability", "demand": "Demand", "people": "People and governance", "funding": "Funding",
+    "inspection": "Inspection", "context": "Context",
+}  # fmt: skip
+BETTER: dict[Direction, str] = {
+    "higher": "More is better.",
+    "lower": "Less is better.",
+    "neither": "Neither more nor less is better.",
+}
+
 ACTIVITY = (
     "basis", "capability", "counted", "drug", "operation", "part", "partner", "person", "power", "role", "scope", "severity",
     "stage", "strand", "threat", "weapon", "wording",

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from rocu_metrics.catalogue import AGREED_COUNT, CAPABILITIES, METRICS
+from rocu_metrics.catalogue.model import BETTER, THEMES
 from rocu_metrics.exhibits.model import Fold, Table
 from rocu_metrics.figures.geography import ATTRIBUTION
 from rocu_metrics.filters import Filters
@@ -11,13 +12,6 @@ from rocu_metrics.ui import data
 from rocu_metrics.ui.frame import PRODUCT
 from rocu_metrics.ui.markup import render
 from rocu_metrics.words import day_in_words
-
-THEME_WORDS = {
-    "disruptions": "Disruptions", "outcomes": "Arrests and outcomes", "seizures": "Seizures", "threat": "Threat",
-    "capability": "Capability", "demand": "Demand", "people": "People and governance", "funding": "Funding",
-    "inspection": "Inspection", "context": "Context",
-}  # fmt: skip
-BETTER = {"higher": "More is better.", "lower": "Less is better.", "neither": "Neither more nor less is better."}
 
 
 def text(filters: Filters) -> str:
@@ -33,7 +27,7 @@ def text(filters: Filters) -> str:
 
 def definitions() -> Iterator[Fold]:
     """Every metric of the catalogue, a table a theme."""
-    for theme, words in THEME_WORDS.items():
+    for theme, words in THEMES.items():
         rows = tuple(
             (one.name, one.question, one.definition, one.unit, " ".join((BETTER[one.direction], *one.caveats)), one.defined_by)
             for one in METRICS.values()

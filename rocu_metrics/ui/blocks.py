@@ -17,8 +17,7 @@ from rocu_metrics.figures.maps import CITY_OF_LONDON, DARK, FILLS, HEIGHT, Deck
 from rocu_metrics.filters import Filters
 from rocu_metrics.ui import data
 from rocu_metrics.ui.markup import render
-
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+from rocu_metrics.words import cell_text
 
 
 def show(making: data.Making, filters: Filters, level: int = 2) -> None:
@@ -128,13 +127,9 @@ def csv_text(exhibit: Exhibit, filters: Filters) -> bytes:
     writer.writerow([*exhibit.table.columns, "Exhibit", "Filters", "Data version", "Marking"])
     about = [f"{exhibit.number}: {exhibit.headline}", filters.describe(_area_names()), data.data_version(), exhibit.marking]
     for row in exhibit.table.rows:
-        writer.writerow([_safe(cell) for cell in [*row, *about]])
+        writer.writerow([cell_text(cell) for cell in [*row, *about]])
     return out.getvalue().encode("utf-8-sig")
 
 
 def _area_names() -> dict[str, str]:
     return data.places(data.data_version()).names
-
-
-def _safe(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(FORMULA_STARTS) else cell
