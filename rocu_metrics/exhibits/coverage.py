@@ -65,21 +65,53 @@ def _gaps(cells: pd.DataFrame, area: str) -> str:
 def of_forces(scope: Scope) -> Exhibit:
     """What forces are said to keep of their own, or to use of the unit's."""
     cells = capability_cells(scope)
-    forces = cells[cells["area_slug"].isin(list(scope.places.forces))]
-    chosen = scope.areas()
-    if chosen:
-        forces = forces[forces["area_slug"].isin(list(chosen))]
+    named = scope.areas() or tuple(scope.places.forces)
+    forces = cells[cells["area_slug"].isin([area for area in named if area in scope.places.forces])]
     if forces.empty:
-        return nothing(
-            number="C3",
-            headline=f"Nothing is published on what {'this force keeps' if scope.filters.force else 'forces keep'} of its own",
-            subtitle=f"Capabilities kept by forces, {scope.place}",
-            reason=f"Not published: no source says of {scope.place} which capabilities a force keeps beside those of the unit.",
-            ask=(
-                "The capabilities that the force keeps beside the unit's, with what each costs: ask the chief constable, "
-                "through your local policing body.",
-            ),
-        )
+        return _nothing_kept(scope)
+    own = forces[forces["status"].isin(["own", "both"])]["area_slug"].nunique()
+    headline = f"{in_letters(own).capitalize()} of {in_letters(_forces_in(scope))} {'force is' if own == 1 else 'forces are'}"
+    said = _said(scope, forces, "What forces keep or use")
+    return Exhibit(
+        number="C3",
+        headline=f"{headline} said to keep a capability of their own",
+        subtitle=f"Capabilities that forces keep or use, {scope.place}, as the inspectors' report says it",
+        description=(
+            f"{headline} named.",
+            *(f"{force}: {capability}, {status}." for force, capability, status, _ in said.rows[:4]),
+            "Of the other forces nothing is said, which does not mean that they keep nothing.",
+        ),
+        table=cells_table(scope, forces, "What forces keep or use, with its source"),
+        figure=said,
+        citations=citations(forces),
+        caveats=("A force that is not named may keep capabilities too: the report gives examples, not a count.",),
+        as_at=scope.as_at(forces),
+    )
+
+
+def _forces_in(scope: Scope) -> int:
+    """How many forces are looked at."""
+    if scope.filters.force:
+        return 1
+    return len(scope.places.forces_of(scope.filters.region) if scope.filters.region else scope.places.forces)
+
+
+def _nothing_kept(scope: Scope) -> Exhibit:
+    keeper = "this force keeps" if scope.filters.force else "forces keep"
+    return nothing(
+        number="C3",
+        headline=f"Nothing is published on what {keeper} of its own",
+        subtitle=f"Capabilities kept by forces, {scope.place}",
+        reason=f"Not published: no source says of {scope.place} which capabilities a force keeps beside those of the unit.",
+        ask=(
+            "The capabilities that the force keeps beside the unit's, with what each costs: ask the chief constable, "
+            "through your local policing body.",
+        ),
+    )
+
+
+def _said(scope: Scope, cells: pd.DataFrame, caption: str) -> Table:
+    """Statements on capabilities as they are read on the page."""
     rows = tuple(
         (
             scope.places.name(row["area_slug"]),
@@ -87,27 +119,9 @@ def of_forces(scope: Scope) -> Exhibit:
             SIGNS[row["status"]][1],
             day_in_words(row["measured"]),
         )
-        for _, row in forces.iterrows()
+        for _, row in cells.iterrows()
     )
-    own = forces[forces["status"].isin(["own", "both"])]["area_slug"].nunique()
-    where = scope.places.forces_of(scope.filters.region) if scope.filters.region else tuple(scope.places.forces)
-    total = 1 if scope.filters.force else len(where)
-    noun = "force is" if own == 1 else "forces are"
-    return Exhibit(
-        number="C3",
-        headline=f"{in_letters(own).capitalize()} of {in_letters(total)} {noun} said to keep a capability of their own",
-        subtitle=f"Capabilities that forces keep or use, {scope.place}, as the inspectors' report says it",
-        description=(
-            f"{in_letters(own).capitalize()} of {in_letters(total)} {noun} named.",
-            *(f"{row[0]}: {row[1]}, {row[2]}." for row in rows[:4]),
-            "Of the other forces nothing is said, which does not mean that they keep nothing.",
-        ),
-        table=cells_table(scope, forces, "What forces keep or use, with its source"),
-        figure=Table(("Force", "Capability", "What is said", "As at"), rows, "What forces keep or use"),
-        citations=citations(forces),
-        caveats=("A force that is not named may keep capabilities too: the report gives examples, not a count.",),
-        as_at=f"Published up to {day_in_words(max(forces['public_from']))}",
-    )
+    return Table(("Area", "Capability", "What is said", "As at"), rows, caption)
 
 
 def since(scope: Scope) -> Exhibit:
@@ -118,24 +132,14 @@ def since(scope: Scope) -> Exhibit:
     if scope.filters.region:
         later = later[later["area_slug"] == scope.filters.region]
     if later.empty:
+        whose = f" on the unit of {scope.places.in_words(scope.filters.region)}" if scope.filters.region else ""
         return nothing(
             number="C4",
-            headline=f"Nothing newer is published on the unit of {scope.place}"
-            if scope.filters.region
-            else "Nothing newer is published",
+            headline=f"Nothing newer is published{whose}",
             subtitle=f"Later statements on capabilities, {scope.place}",
             reason="Not published: no source after the published matrix says what the unit provides.",
             ask=(ask_unit(scope, "What has been added, lost or shared since the published matrix"),),
         )
-    rows = tuple(
-        (
-            scope.places.name(row["area_slug"]),
-            CAPABILITIES[row["capability"]].name,
-            SIGNS[row["status"]][1],
-            day_in_words(row["measured"]),
-        )
-        for _, row in later.sort_values(["measured", "area_slug"], kind="stable").iterrows()
-    )
     regions = listed([scope.places.in_words(str(slug)) for slug in dict.fromkeys(later["area_slug"])])
     return Exhibit(
         number="C4",
@@ -147,10 +151,10 @@ def since(scope: Scope) -> Exhibit:
             "For the other units nothing newer is published.",
         ),
         table=cells_table(scope, later, "Later statements with their sources"),
-        figure=Table(("Region", "Capability", "What is said", "As at"), rows, "Later statements"),
+        figure=_said(scope, later.sort_values(["measured", "area_slug"], kind="stable"), "Later statements"),
         citations=citations(later),
         caveats=("Told by the units about themselves.",),
-        as_at=f"Published up to {day_in_words(max(later['public_from']))}",
+        as_at=scope.as_at(later),
     )
 
 
