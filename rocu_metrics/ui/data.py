@@ -1,6 +1,7 @@
 """All caching: the engine, the areas and the exhibits, bounded and keyed by filters and data version."""
 
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any, TypeAlias
 
 import streamlit as st
@@ -18,10 +19,14 @@ from rocu_metrics.store.engine import open_store
 Making: TypeAlias = Callable[[Scope], Exhibit]
 
 
-@st.cache_resource
 def engine() -> Engine:
-    """The one engine of this process."""
-    return open_store(settings().url)
+    """The one engine of this process, which the health route asks for outside any session."""
+    return _engine(settings().url)
+
+
+@lru_cache(maxsize=2)
+def _engine(url: str) -> Engine:
+    return open_store(url)
 
 
 def data_version() -> str:
