@@ -17,7 +17,8 @@ test: $(VENV)/.installed-test browser
 	$(BIN)/ruff check .
 	$(BIN)/lint-imports
 	$(BIN)/mypy
-	$(BIN)/pytest -n auto
+	$(BIN)/pytest -s tests/test_documents.py
+	$(BIN)/pytest -n auto --ignore=tests/test_documents.py
 
 format: $(VENV)/.installed-test
 	$(BIN)/ruff format .

@@ -60,9 +60,9 @@ def _figure(exhibit: Exhibit, drawn: dict[str, Any] | Deck | None, filters: Filt
     elif isinstance(figure, Disputes):
         st.html(render("disputes", figure=figure))
     elif isinstance(figure, Table):
-        st.html(render("listing", table=figure))
+        st.html(render("listing", table=figure, kind=f"Exhibit {exhibit.number}: "))
     elif isinstance(figure, Folds):
-        st.html(render("folds", figure=figure))
+        st.html(render("folds", figure=figure, kind=f"Exhibit {exhibit.number}: "))
     elif isinstance(figure, Bars | Series) and isinstance(drawn, dict):
         if isinstance(figure, Series) and series_key(figure):
             st.html(render("series_key", entries=series_key(figure)))
