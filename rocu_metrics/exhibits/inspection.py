@@ -70,8 +70,8 @@ def _heading(row: pd.Series) -> str:
 
 
 def _finding_table(own: pd.DataFrame, heading: str) -> Table:
-    rows = tuple((row["summary"], row["quote"], short_source_words(citation(row))) for _, row in own.iterrows())
-    return Table(("Finding", "Quote", "Source"), rows, f"Findings: {heading}")
+    rows = tuple((row["summary"], short_source_words(citation(row))) for _, row in own.iterrows())
+    return Table(("Finding", "Source"), rows, f"Findings: {heading}")
 
 
 def sample(scope: Scope) -> Exhibit:

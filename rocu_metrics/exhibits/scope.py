@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 import pandas as pd
 
@@ -14,6 +15,8 @@ from rocu_metrics.store import Engine, queries
 from rocu_metrics.words import day_in_words, listed, period_in_words
 
 FIGURE_COLUMNS = ("Area", "Measure", "Split", "Period", "Figure as published", "Evidence", "Source", "Place", "Quote", "Note")
+IN_CONFLICT = " (disputed)"
+"""Marks a figure that a conflict names, wherever it stands in a table."""
 EVIDENCE_WORDS = {
     "official": "official publisher",
     "press copy": "press copy of a release",
@@ -52,11 +55,22 @@ class Scope:
         chosen = self.areas() if areas is None else areas
         filters = self.filters
         frame = queries.observations(self.engine, metrics, chosen, filters.asof, filters.since, filters.until)
-        return with_slices(frame)
+        named = zip(frame["metric"], frame["area_slug"], frame["source_id"], strict=True)
+        return with_slices(frame).assign(in_conflict=[one in self._disputed for one in named])
+
+    @cached_property
+    def sides(self) -> pd.DataFrame:
+        """The sides of every conflict known on the chosen day."""
+        return queries.conflicts(self.engine, self.filters.asof)
+
+    @cached_property
+    def _disputed(self) -> set[tuple[str, str, str]]:
+        """Metric, area and source of the figures that a conflict names."""
+        return set(zip(self.sides["metric"], self.sides["area_slug"], self.sides["source_id"], strict=True))
 
     def disputes(self, metrics: Collection[str] = (), capabilities: bool = False) -> tuple[Dispute, ...]:
         """Conflicts that concern any of `metrics`, or capabilities, within what is looked at."""
-        sides = queries.conflicts(self.engine, self.filters.asof)
+        sides = self.sides
         concerned = sides["metric"].isin(list(metrics))
         if capabilities:
             concerned |= sides["capability"] != ""
@@ -110,7 +124,7 @@ def figures_table(frame: pd.DataFrame, places: Places, caption: str) -> Table:
             METRICS[row["metric"]].name,
             slice_in_words(row["slice"]),
             period_in_words(row["measured_from"], row["measured_to"]),
-            figure_words(row),
+            figure_words(row) + (IN_CONFLICT if row.get("in_conflict") else ""),
             EVIDENCE_WORDS[row["evidence"]],
             source_words(citation(row)),
             row["place"],
@@ -119,7 +133,12 @@ def figures_table(frame: pd.DataFrame, places: Places, caption: str) -> Table:
         )
         for _, row in frame.iterrows()
     )
-    return Table(FIGURE_COLUMNS, rows, caption)
+    key = "; disputed: sources conflict, or the figure is easily misread" if _any_disputed(frame) else ""
+    return Table(FIGURE_COLUMNS, rows, f"{caption}{key}")
+
+
+def _any_disputed(frame: pd.DataFrame) -> bool:
+    return "in_conflict" in frame and bool(frame["in_conflict"].any())
 
 
 def figure_words(row: pd.Series) -> str:
