@@ -131,3 +131,9 @@ def test_documents_are_named_by_their_file(published):
     assert named["hmic-2015"] == "004_438cd2e19548ee3e.txt"
     assert named["wmrocu-2019"] == "000_d14b976abf75eb3d.txt"
     assert all(document for document in named.values())
+
+
+def test_a_claim_of_one_region_is_not_the_status_of_all(published):
+    """In the data the South West says of itself that recommendation “chief officer” is in place; the national row stays empty."""
+    (row,) = (row for row in rows(published, "recommendations") if row["number"] == "unnumbered-chief-officer")
+    assert (row["status"], row["status_at"]) == ("", "")

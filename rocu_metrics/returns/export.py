@@ -39,9 +39,11 @@ def _capabilities(engine: Engine, places: Places) -> pd.DataFrame:
 
 
 def _recommendations(engine: Engine, places: Places) -> pd.DataFrame:
+    """Recommendations with what was last said of them for their own area; a claim of one region is not the status of all."""
     frame = _areas(queries.recommendations(engine), places)
-    heard = queries.recommendation_statuses(engine).groupby(["report", "number"], as_index=False).last()
-    return frame.merge(heard[["report", "number", "status", "status_at"]], on=["report", "number"], how="left")
+    keys = ["report", "number", "area_slug"]
+    heard = queries.recommendation_statuses(engine).groupby(keys, as_index=False).last()
+    return frame.merge(heard[[*keys, "status", "status_at"]], on=keys, how="left")
 
 
 def _conflicts(engine: Engine, places: Places) -> pd.DataFrame:
