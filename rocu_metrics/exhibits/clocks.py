@@ -22,10 +22,16 @@ COLUMNS = ("Report", "Said to be published", "Day known from", "Last lawful day 
 class Clock:
     """One report by one day on which it is said to be published."""
 
-    report: str
+    of: str
+    """What was inspected, as it opens a headline."""
     published: date
     responses: str
     known_from: Citation
+
+    @property
+    def report(self) -> str:
+        """The report in words."""
+        return f"Inspection: {self.of}"
 
     @property
     def due(self) -> str:
@@ -40,7 +46,7 @@ def clock(scope: Scope) -> Exhibit:
     subtitle = f"Last lawful day for a local policing body to respond: {RESPONSE_DAYS + 1} days counting the first, {scope.place}"
     if not clocks:
         return nothing(
-            "I4", f"No inspection report that starts a clock was public for {scope.place}", subtitle,
+            "I4", "No inspection report that starts a clock was public", subtitle,
             "Not due: the duty to respond runs from a report's publication, and none was public by the chosen day.",
         )  # fmt: skip
     rows = tuple((one.report, day_in_words(one.published), one.known_from.publisher, one.due, one.responses) for one in clocks)
@@ -64,13 +70,13 @@ def _headline(clocks: list[Clock], asof: date | None) -> str:
     fit = [one for one in clocks if one.known_from.evidence != "secondary"]
     if not fit:
         return "The day by which responses were due rests on a secondary source alone"
-    same = sorted(one.published for one in fit if one.report == fit[0].report)
+    same = sorted(one.published for one in fit if one.of == fit[0].of)
     due = list(dict.fromkeys(response_deadline(day) for day in same))
     last = day_in_words(due[-1])
     alike = len({(day.year, day.month) for day in due}) == 1
     earlier = [str(day.day) if alike else day_in_words(day) for day in due[:-1]]
     verb = "are" if asof and asof <= due[-1] else "were"
-    return f"Responses to the {fit[0].report[:1].lower()}{fit[0].report[1:]} {verb} due by {' or '.join([*earlier, last])}"
+    return f"{fit[0].of}: responses {verb} due by {' or '.join([*earlier, last])}"
 
 
 def _of_all_units(scope: Scope) -> list[Clock]:
@@ -84,7 +90,7 @@ def _of_all_units(scope: Scope) -> list[Clock]:
     days = {row["measured_from"]: citation(row) for _, row in made[::-1].iterrows()}
     own = frame[frame["source_published"] == frame["published"]]
     days |= {row["published"]: citation(row) for _, row in own[::-1].iterrows()}
-    what = f"Inspection of all units of {max(frame['published']).year}"
+    what = f"All units, {max(frame['published']).year}"
     return [Clock(what, day, _responses(frame), one) for day, one in sorted(days.items())]
 
 
@@ -98,7 +104,7 @@ def _of_regions(scope: Scope) -> list[Clock]:
         for day in dict.fromkeys(own["reported"]):
             first = own[(own["reported"] == day) & (own["public_from"] == day)].iloc[0]
             same = texts[(texts["published"] == day) & (texts["area_slug"] != ENGLAND_AND_WALES)]
-            out.append(Clock(f"Inspection of {scope.places.in_words(slug)}", day, _responses(same), citation(first)))
+            out.append(Clock(scope.places.name(slug), day, _responses(same), citation(first)))
     return out
 
 

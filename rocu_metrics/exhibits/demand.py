@@ -7,7 +7,7 @@ from rocu_metrics.exhibits.making import ask_unit, from_figures, gap, leading, l
 from rocu_metrics.exhibits.model import Bars, Card, Cards, Cell, Exhibit, Mark, Matrix, Table
 from rocu_metrics.exhibits.partners import ask_partners, ask_referrals, gain_finding
 from rocu_metrics.exhibits.scope import Scope, citation, citations, figure_words, split
-from rocu_metrics.exhibits.statements import by_topic, said, table, touching
+from rocu_metrics.exhibits.statements import by_topic, named, said, table, touching
 from rocu_metrics.measures.places import ENGLAND_AND_WALES
 from rocu_metrics.words import in_letters, listed, number
 
@@ -53,18 +53,17 @@ def requests(scope: Scope) -> Exhibit:
 
 def _requests_headline(scope: Scope, count: int, ends: str) -> str:
     if scope.filters.region:
-        return f"The unit of {scope.places.in_words(scope.filters.region)} had {ends} requests for support a month"
+        return f"{scope.region_name}: {ends} requests for support a month"
     verb = "publishes" if count == 1 else "publish"
     regions = in_letters(len(scope.places.regions))
     return f"{in_letters(count).capitalize()} of {regions} regions {verb} demand: {ends} requests a month"
 
 
 def _no_requests(scope: Scope) -> Exhibit:
-    place = scope.places.in_words(scope.filters.region)
     everywhere = scope.observations(["support_requests"], tuple(scope.places.regions))
     have = [scope.places.in_words(area) for area in dict.fromkeys(everywhere[everywhere["value"].notna()]["area_slug"])]
     return nothing(
-        "E1", f"No count of requests for support is published for {place}",
+        "E1", f"{scope.region_name}: requests for support not published",
         f"Requests for support, {scope.region_name}, count a month",
         "Not published: no source read here gives requests for support here for the chosen dates"
         + (f". They are known for {listed(have)} alone." if have else "."),
@@ -164,11 +163,10 @@ def published(scope: Scope) -> Exhibit:
     rows = tuple((scope.places.name(slug), _held(scope, frame, slug, counted)) for slug in regions_asked(scope))
     cells = [cell for _, row in rows for cell in row]
     known, lost = cells.count(YES), cells.count(LOST)
-    place = scope.places.in_words(scope.filters.region)
     areas = [area for slug in regions_asked(scope) for area in (slug, *scope.places.forces_of(slug))]
     near = frame[frame["area_slug"].isin(areas)]
     return Exhibit(
-        "E6", f"Questions on demand with a published answer for {place}: {known} of {len(cells)}",
+        "E6", f"{scope.region_name}: {known} of {len(cells)} questions on demand answered",
         f"What is published of demand, {scope.region_name}, by question; whether a figure is held, not whether it is good",
         (
             f"Cells that hold a published figure: {known} of {len(cells)}.",
@@ -207,12 +205,12 @@ def in_words(scope: Scope) -> Exhibit:
     subtitle = f"What sources say of demand and partners, {scope.place}; nearest area first"
     if frame.empty:
         return nothing(
-            "E7", f"Nothing is said in words of demand in {scope.place}", subtitle,
+            "E7", f"{named(scope)}: nothing said of demand", subtitle,
             "Not published: no source read here says anything of it for the chosen dates.", (ask_unit(scope, SPLIT_ASKED),),
         )  # fmt: skip
     first, last = min(frame["measured"]).year, max(frame["measured"]).year
     return Exhibit(
-        "E7", f"What is said of demand and partners in words: {scope.place}", subtitle,
+        "E7", f"Demand in words: {named(scope)}", subtitle,
         (
             f"Sentences held: {len(frame)}, of {first} to {last}.",
             "They include what is said of all units, labelled England and Wales.",
@@ -228,11 +226,11 @@ def everything(scope: Scope) -> Exhibit:
     frame = scope.observations(EVERY_KIND)
     if frame.empty:
         return nothing(
-            "E8", f"No figure on demand is held for {scope.place}", f"Every figure on demand, {scope.place}",
+            "E8", f"{named(scope)}: no figure on demand", f"Every figure on demand, {scope.place}",
             "Not published: no source read here gives one for the chosen dates.", (ask_unit(scope, SPLIT_ASKED),),
         )  # fmt: skip
     return from_figures(
-        scope, frame, "E8", f"Every published figure on demand that is held for {scope.place}",
+        scope, frame, "E8", f"Figures on demand: {named(scope)}",
         f"Figures on demand, {scope.place}, with period and split; gaps that a source names are rows too",
         listing(frame, scope, f"Every figure on demand, {scope.place}"),
         (f"Rows in the table: {len(frame)}.", "Rows of different periods, places or bases do not add up.", NOT_BENEFIT),

@@ -6,7 +6,7 @@ from rocu_metrics.exhibits.making import ask_unit, from_figures, leading, mark, 
 from rocu_metrics.exhibits.membership import membership_links
 from rocu_metrics.exhibits.model import Bars, Cell, Disputes, Exhibit, Fold, Folds, Mark, Matrix, Table
 from rocu_metrics.exhibits.scope import Scope, citations, split
-from rocu_metrics.exhibits.statements import TOPICS, by_topic, nationwide, said, short, table, touching
+from rocu_metrics.exhibits.statements import TOPICS, by_topic, named, nationwide, said, short, table, touching
 from rocu_metrics.measures.places import ENGLAND_AND_WALES
 from rocu_metrics.words import day_in_words, in_letters
 
@@ -42,14 +42,15 @@ ASKED = "Host force, lead chief officer, who oversees the unit, its premises and
 def answers(scope: Scope) -> Exhibit:
     """Region by question: said, in part, not among those counted, or not known."""
     frame = said(nationwide(scope), QUESTIONS)
-    named = _named(scope, frame)
+    complete = _complete(scope, frame)
     regions = (scope.filters.region,) if scope.filters.region else tuple(scope.places.regions)
-    rows = tuple((scope.places.name(slug), _cells(scope, frame, slug, named)) for slug in regions)
+    links = membership_links(scope)
+    rows = tuple((scope.places.name(slug), _cells(frame, links, slug, complete)) for slug in regions)
     cells = [cell for _, row in rows for cell in row]
     own = frame[frame["area_slug"].isin([area for slug in regions for area in (slug, *scope.places.forces_of(slug))])]
-    place, answered = scope.places.in_words(scope.filters.region), cells.count(SAID) + cells.count(NOT_AMONG)
+    answered = cells.count(SAID) + cells.count(NOT_AMONG)
     return Exhibit(
-        "P6", f"Governance in {place}: {answered} of {len(cells)} questions answered, {cells.count(PART)} in part",
+        "P6", f"{scope.region_name}: {answered} of {len(cells)} questions on governance answered",
         f"Host, leadership, premises, oversight and membership, {scope.region_name}, by region; the sentences follow below",
         (
             f"Answered: {answered} of {len(cells)}, of which {cells.count(NOT_AMONG)} with a no.",
@@ -64,7 +65,7 @@ def answers(scope: Scope) -> Exhibit:
     )  # fmt: skip
 
 
-def _named(scope: Scope, frame: pd.DataFrame) -> set[str]:
+def _complete(scope: Scope, frame: pd.DataFrame) -> set[str]:
     """Topics of which a source counts the units and names every one of them."""
     findings = leading(scope.observations(["rocus_with_finding"], (ENGLAND_AND_WALES,)))
     found = set()
@@ -77,29 +78,27 @@ def _named(scope: Scope, frame: pd.DataFrame) -> set[str]:
     return found
 
 
-def _cells(scope: Scope, frame: pd.DataFrame, region: str, named: set[str]) -> tuple[Cell, ...]:
-    own = frame[frame["area_slug"] == region]
+def _cells(frame: pd.DataFrame, links: pd.DataFrame, region: str, complete: set[str]) -> tuple[Cell, ...]:
+    own, members = frame[frame["area_slug"] == region], links[links["parent"] == region]
     return tuple(
-        _membership_cell(scope, region) if topic == "membership" else _cell(own[own["topic"] == topic], topic in named)
+        _membership_cell(members) if topic == "membership" else _cell(own[own["topic"] == topic], topic in complete)
         for topic in QUESTIONS
     )
 
 
-def _cell(here: pd.DataFrame, named: bool) -> Cell:
+def _cell(here: pd.DataFrame, complete: bool) -> Cell:
     """The answer that the sentences `here` give; what those concerned hold or report of themselves is half an answer."""
     if here.empty:
-        return NOT_AMONG if named else UNKNOWN
+        return NOT_AMONG if complete else UNKNOWN
     claimed = (here["statement"] + " " + here["note"]).str.contains(CLAIM, case=False)
     return PART if claimed.all() else SAID
 
 
-def _membership_cell(scope: Scope, region: str) -> Cell:
-    """Forces are named for every region; without the day on which they joined that is half an answer."""
-    own = membership_links(scope)
-    own = own[own["parent"] == region]
-    if own.empty:
+def _membership_cell(members: pd.DataFrame) -> Cell:
+    """The forces of a region named are half an answer without the day on which they joined."""
+    if members.empty:
         return UNKNOWN
-    return SAID if own["valid_from"].notna().all() else PART
+    return SAID if members["valid_from"].notna().all() else PART
 
 
 def _answers_table(
@@ -121,13 +120,13 @@ def in_words(scope: Scope) -> Exhibit:
     subtitle = f"What sources say of host, leadership, premises, oversight and membership, {scope.place}; put in our words"
     if frame.empty:
         return nothing(
-            "P7", f"Nothing is said of governance in {scope.place}", subtitle,
+            "P7", f"{named(scope)}: nothing said of governance", subtitle,
             "Not published: no source read here says anything of it for the chosen dates.", (ask_unit(scope, ASKED),),
         )  # fmt: skip
     own = frame[frame["area_slug"] != ENGLAND_AND_WALES]
     first, last = min(frame["measured"]).year, max(frame["measured"]).year
     return Exhibit(
-        "P7", f"What sources say of host, leadership and oversight: {scope.place}", subtitle,
+        "P7", f"Governance in words: {named(scope)}", subtitle,
         (
             f"Sentences of the place itself: {len(own)}; of all units: {len(frame) - len(own)}.",
             f"They are of {first} to {last}.",
@@ -170,9 +169,10 @@ def counts(scope: Scope) -> Exhibit:
     ordered = frame.assign(rank=split(frame, "finding").map(list(FINDINGS).index)).sort_values("rank", kind="stable")
     marks = tuple(_count_mark(row) for _, row in ordered.iterrows())
     first, words = ordered.iloc[0], FINDINGS[split(ordered, "finding").iloc[0]]
+    units, year = in_letters(len(scope.places.regions)), first["measured_to"].year
     return from_figures(
-        scope, frame, "P8", f"Of ten units in {first['measured_to'].year}, {in_letters(int(first['value']))} {words}",
-        f"Units or regions of which inspectors found each thing, England and Wales, {period(first)}, count of ten",
+        scope, frame, "P8", f"Of {units} units in {year}, {in_letters(int(first['value']))} {words}",
+        f"Units or regions of which inspectors found each thing, England and Wales, {period(first)}, count of {units}",
         Bars(marks, "units"),
         (
             *(f"{one.label}: {one.text}." for one in marks[:5]),
@@ -195,7 +195,7 @@ def conflicting(scope: Scope) -> Exhibit:
     subtitle = f"Sources that disagree or are easily misread on governance, {scope.region_name}"
     if not every:
         return nothing(
-            "P9", f"No conflict on governance concerns {scope.place}", subtitle,
+            "P9", f"{named(scope)}: no conflict on governance", subtitle,
             "Not applicable: the sources read here do not disagree on it for the chosen day.",
         )  # fmt: skip
     rows = tuple((one.what, side.side, side.value, side.citation.quote, one.shown_as) for one in every for side in one.sides)

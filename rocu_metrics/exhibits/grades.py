@@ -5,6 +5,7 @@ import pandas as pd
 from rocu_metrics.exhibits.making import leading, nothing
 from rocu_metrics.exhibits.model import Card, Cards, Cell, Exhibit, Matrix, Table, Tone
 from rocu_metrics.exhibits.scope import EVIDENCE_WORDS, Scope, citation, citations, source_words
+from rocu_metrics.exhibits.statements import named
 from rocu_metrics.store import queries
 from rocu_metrics.words import day_in_words, in_letters, listed
 
@@ -63,7 +64,7 @@ def of_bodies(scope: Scope) -> Exhibit:
     ask = _ask_grades(scope, missing)
     if near.empty:
         return nothing(
-            "I1", f"No inspection grade was found for {scope.place}", subtitle,
+            "I1", f"{named(scope)}: no inspection grade found", subtitle,
             "Not published: no source read here gives a grade of it by the chosen day. That is not a poor grade.", ask,
         )  # fmt: skip
     figure = _grade_cards(scope, bodies, held) if filters.force else _grade_matrix(scope, held)
@@ -105,29 +106,28 @@ def _tally(frame: pd.DataFrame, words: str) -> str:
 def _grade_headline(scope: Scope, held: dict[str, pd.Series]) -> str:
     filters, places = scope.filters, scope.places
     if not filters.region:
-        units = pd.DataFrame([row for area, row in held.items() if area in places.regions])
-        if units.empty:
-            return "No unit's inspection grade was found"
-        known = len(places.regions) - 1 - len(units)
-        return _tally(leading(units), "Units").rstrip(".") + (f"; {in_letters(known)} not found" if known else "")
-    unit = _in_sentence(held.get(filters.region))
-    of_unit = (
-        f"the unit of {places.in_words(filters.region)} {unit}"
-        if filters.region != WITHOUT_UNIT
-        else "London has no unit of its own"
-    )
+        units = [row for area, row in held.items() if area in places.regions and row["evidence"] != "secondary"]
+        numbers = {grade: sum(row["grade"] == grade for row in units) for grade in GRADES}
+        counts = [f"{in_letters(count)} {grade.lower()}" for grade, count in numbers.items() if count]
+        lost = len(places.regions) - (WITHOUT_UNIT in places.regions) - len(units)
+        return f"Units: {', '.join([*counts, *([f'{in_letters(lost)} not found'] if lost else [])])}"
+    unit = "no unit" if filters.region == WITHOUT_UNIT else _in_words(held.get(filters.region))
     if filters.force:
-        return f"{places.name(filters.force)} {_in_sentence(held.get(filters.force))}; {of_unit}"
+        own = f"{places.name(filters.force)}: {_in_words(held.get(filters.force))}"
+        return f"{own}; {unit}" if filters.region == WITHOUT_UNIT else f"{own}; its region's unit: {unit}"
     forces = places.forces_of(filters.region)
-    own = [held[area]["evidence"] for area in forces if area in held]
-    source = " in a secondary source alone" if own and set(own) == {"secondary"} else ""
-    return f"{of_unit[:1].upper()}{of_unit[1:]}; {len(own)} of {len(forces)} forces' grades found{source}"
+    found = [held[area]["evidence"] for area in forces if area in held]
+    if found and set(found) == {"secondary"}:
+        return f"{scope.region_name}: {unit}, {len(found)} force grades in a secondary source"
+    unit = unit if filters.region == WITHOUT_UNIT else f"unit {unit}"
+    return f"{scope.region_name}: {unit}, {len(found)} of {len(forces)} force grades found"
 
 
-def _in_sentence(row: pd.Series | None) -> str:
+def _in_words(row: pd.Series | None) -> str:
+    """A grade as it stands in a headline, which a secondary source never leads."""
     if row is None:
-        return "has no grade that was found"
-    return "has a grade in a secondary source alone" if row["evidence"] == "secondary" else f"is graded {row['grade'].lower()}"
+        return "grade not found"
+    return "secondary source alone" if row["evidence"] == "secondary" else str(row["grade"].lower())
 
 
 def _grade_cards(scope: Scope, bodies: list[str], held: dict[str, pd.Series]) -> Cards:

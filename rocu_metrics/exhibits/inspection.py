@@ -85,10 +85,7 @@ def sample(scope: Scope) -> Exhibit:
         )  # fmt: skip
     files = frame[split(frame, "part") == "investigation-files-per-rocu"]
     units = frame[frame["metric"] == "rocus_inspected"]
-    parts = [
-        f"{figure_words(row)} investigation file read in each unit in {row['measured_to'].year}"
-        for _, row in files.head(1).iterrows()
-    ]
+    parts = [f"{figure_words(row)} file read per unit in {row['measured_to'].year}" for _, row in files.head(1).iterrows()]
     for _, row in units.head(1).iterrows():
         parts.append(f"{in_letters(int(row['value']))} units inspected in {row['measured_to'].year}")
     words = "; ".join(parts) or f"{len(frame)} figures on what inspections rested on"
@@ -99,6 +96,7 @@ def sample(scope: Scope) -> Exhibit:
             *(f"{row['note'] or figure_words(row)} ({period(row)})." for _, row in files.head(1).iterrows()),
             f"Rows in the table: {len(frame)}.",
             "Judgments on investigations rest on a small sample.",
+            "No inspection since is known in the same detail.",
         ),
         caveats=("A small sample stands behind general words.",),
         disputes=touching(nationwide(scope).disputes(["inspection_activity"]), frame),

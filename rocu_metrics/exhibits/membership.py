@@ -40,8 +40,8 @@ def members(scope: Scope) -> Exhibit:
     subtitle = f"Forces that belong to the region, {scope.place}, with the words by which each is known"
     if links.empty:
         return nothing(
-            "P10", f"No source read here places {scope.place} in a region" if filters.force
-            else f"No source read here names the forces of {scope.place}", subtitle,
+            "P10", f"{places.name(filters.force)}: no source for its region" if filters.force
+            else f"{scope.region_name}: no source that names its forces", subtitle,
             "Not published: no dated source of the chosen day says so.", (ask_unit(scope, ASKED),),
         )  # fmt: skip
     ordered = links.assign(region=links["parent"].map(places.name), force=links["child"].map(places.name))
@@ -68,15 +68,12 @@ def members(scope: Scope) -> Exhibit:
 def _headline(scope: Scope, ordered: pd.DataFrame, undated: int) -> str:
     if scope.filters.force:
         row = ordered.iloc[0]
-        since = (
-            f"since {day_in_words(row['valid_from'])}" if pd.notna(row["valid_from"]) else "the day that it joined is not known"
-        )
-        return f"{row['force']} belongs to {scope.places.in_words(row['parent'])}; {since}"
+        return f"{row['force']} belongs to {scope.places.in_words(row['parent'])}"
     whole = undated == len(ordered)
-    days = "no day of joining is known" if whole else f"{number(len(ordered) - undated)} joining days are known"
+    days = "no joining day known" if whole else f"{number(len(ordered) - undated)} joining days known"
     if scope.filters.region:
-        return f"{in_letters(len(ordered)).capitalize()} forces belong to {scope.place}; {days}"
-    return f"{in_letters(len(ordered))} forces are placed in {in_letters(ordered['parent'].nunique())} regions; {days}"
+        return f"{scope.region_name}: {in_letters(len(ordered))} forces, {days}"
+    return f"{in_letters(len(ordered)).capitalize()} forces in {in_letters(ordered['parent'].nunique())} regions, {days}"
 
 
 def _figure(ordered: pd.DataFrame, rows: tuple[tuple[str, ...], ...], wide: bool) -> Table:

@@ -50,7 +50,7 @@ def referrals(scope: Scope) -> Exhibit:
     count = figure_words(first)
     own = [row["statement"] for _, row in said(scope, ["partners"], general=False).iterrows() if "GAIN" in row["statement"]]
     return from_figures(
-        scope, pd.concat([found, network]), "E3", f"{count[:1].upper()}{count[1:]} forces made {words} in {period(first)}",
+        scope, pd.concat([found, network]), "E3", f"{count[:1].upper()}{count[1:]} forces made {words}",
         f"{GAIN}, England and Wales, {period(first)}, count of forces",
         Cards(tuple(cards)),
         (
@@ -120,11 +120,11 @@ def _staff_marks(scope: Scope, held: dict[str, pd.Series], reason: str) -> tuple
 def _staff_headline(scope: Scope, held: dict[str, pd.Series]) -> str:
     region = scope.filters.region
     if region in held:
-        return f"The unit of {scope.places.in_words(region)} had {figure_words(held[region])} partner staff in its building"
+        return f"{scope.region_name}: {figure_words(held[region])} partner staff in the unit's building"
     if region:
-        return f"The number of partner staff is lost for {scope.places.in_words(region)}"
-    spoken = listed([f"{figure_words(row)} in {scope.places.in_words(slug)}" for slug, row in held.items()])
-    return f"Partner staff: {spoken}; {in_letters(len(scope.places.regions) - len(held))} regions not known"
+        return f"{scope.region_name}: number of partner staff lost"
+    spoken = ", ".join(f"{scope.places.name(slug)} {figure_words(row)}" for slug, row in held.items())
+    return f"Partner staff: {spoken}; {in_letters(len(scope.places.regions) - len(held))} not known"
 
 
 def border_force(scope: Scope) -> Exhibit:

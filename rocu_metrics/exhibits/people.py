@@ -9,7 +9,7 @@ from rocu_metrics.catalogue.slices import slice_in_words
 from rocu_metrics.exhibits.making import ask_unit, from_figures, gap, leading, listing, mark, nothing, period
 from rocu_metrics.exhibits.model import Bars, Card, Cards, Exhibit, Mark
 from rocu_metrics.exhibits.scope import Scope, citation, citations, figure_words, split
-from rocu_metrics.exhibits.statements import said, short, table
+from rocu_metrics.exhibits.statements import named, said, short, table
 from rocu_metrics.measures.places import ENGLAND_AND_WALES
 from rocu_metrics.words import in_letters, listed, number
 
@@ -71,11 +71,11 @@ def _rate_marks(scope: Scope, held: dict[str, pd.Series], lost: dict[str, str]) 
 def _rates_headline(scope: Scope, held: dict[str, pd.Series]) -> str:
     region = scope.filters.region
     if region in held:
-        return f"The unit of {scope.places.in_words(region)} had {figure_words(held[region])} staff per million people"
+        return f"{scope.region_name}: {figure_words(held[region])} staff per million people"
     if region:
-        return f"The staffing rate of {scope.places.in_words(region)} is lost with its chart"
+        return f"{scope.region_name}: staffing rate lost with its chart"
     spoken = ", ".join(f"{scope.places.name(slug)} {figure_words(row)}" for slug, row in sorted(held.items()))
-    return f"Staff per million: {spoken}; {in_letters(len(scope.places.regions) - len(held))} not known"
+    return f"Staff per million: {spoken}"
 
 
 def bases(scope: Scope) -> Exhibit:
@@ -95,8 +95,9 @@ def bases(scope: Scope) -> Exhibit:
         f"Staff of the unit, {scope.region_name}, full-time equivalent unless a card says people, each on its own basis",
         Cards(tuple(cards)),
         (
-            *(f"{card.label}: {card.figure} ({card.detail[0].lower()}{card.detail[1:-1]})." for card in cards[:5]),
+            *(f"{card.label}: {card.figure} ({card.detail[0].lower()}{card.detail[1:-1]})." for card in cards[:4]),
             "The figures count different things and are not ranked or added.",
+            FORCES_LEFT_OUT,
         ),
         ask=(ask_unit(scope, STAFF_ASKED),),
     )  # fmt: skip
@@ -122,10 +123,15 @@ def _staff_headline(scope: Scope, known: pd.DataFrame) -> str:
     if scope.filters.region:
         row = known.iloc[0]
         count = f"{row['qualifier']} {number(row['value'])}".strip()
-        return f"{place[:1].upper()}{place[1:]}: {count} full-time equivalent staff; {slice_in_words(row['slice'])}"
-    basis = "on bases that differ" if known["slice"].nunique() > 1 else "on one basis"
+        return f"{scope.region_name}: {count} full-time equivalent staff; {_basis(row)}"
+    basis = "on differing bases" if known["slice"].nunique() > 1 else "on one basis"
     regions = in_letters(len(scope.places.regions))
     return f"Staff numbers are known for {in_letters(known['area_slug'].nunique())} of {regions} regions, {basis}"
+
+
+def _basis(row: pd.Series) -> str:
+    """What a staff number counts, without saying that it is the unit alone."""
+    return slice_in_words(row["slice"], leave_out=() if "with" in row["by_counted"] else ("counted",))
 
 
 def _no_staff(scope: Scope) -> Exhibit:
@@ -146,13 +152,13 @@ def headcounts(scope: Scope) -> Exhibit:
     fit = leading(frame)
     if frame.empty:
         return nothing(
-            "P3", f"No headcount is published for {scope.place}", f"Officers and staff counted as people, {scope.place}",
+            "P3", f"{named(scope)}: no headcount published", f"Officers and staff counted as people, {scope.place}",
             "Not published: no source read here counts people here for the chosen dates.", (ask_unit(scope, STAFF_ASKED),),
         )  # fmt: skip
-    names = listed([scope.places.in_words(area) for area in dict.fromkeys(fit["area_slug"])])
+    names = ", ".join(scope.places.name(area) for area in dict.fromkeys(fit["area_slug"]))
     years = _years([*frame["measured_from"], *frame["measured_to"]])
     return from_figures(
-        scope, frame, "P3", f"Headcounts are published for {names or 'no area by its owner'}",
+        scope, frame, "P3", f"Headcounts published: {names or 'by no owner'}",
         f"Officers and staff counted as people, {scope.place}, {years}, on the basis named in each row",
         listing(frame, scope, f"Headcounts, {scope.place}", leave_out=("Measure",)),
         (
@@ -184,11 +190,10 @@ def uplift(scope: Scope) -> Exhibit:
     cards = [_uplift_card(scope, row) for _, row in _by_stage(scope, frame).iterrows()]
     staged = _by_stage(scope, near[near["value"].notna()])
     words = [f"{number(row['value'])} {row['by_basis']}" for _, row in staged.iterrows()]
-    place = scope.places.in_words(scope.filters.region)
     return from_figures(
         scope, frame, "P4",
         f"Additional officers: {', '.join(words)}" if words
-        else f"Additional officers of {place} are not published; the network's are",
+        else f"{scope.region_name}: additional officers not published; the network's are",
         f"Officers of the national uplift, {scope.region_name} and the network of units, count; four stages kept apart",
         Cards(tuple(cards)),
         (

@@ -15,6 +15,7 @@ from rocu_metrics.exhibits.recommendations import (
     report_words,
 )  # fmt: skip
 from rocu_metrics.exhibits.scope import EVIDENCE_WORDS, Scope, citation, citations, disputes, source_words
+from rocu_metrics.exhibits.statements import named
 from rocu_metrics.measures.deadlines import last_heard
 from rocu_metrics.measures.places import ENGLAND_AND_WALES
 from rocu_metrics.store import queries
@@ -31,7 +32,7 @@ def concern(scope: Scope) -> Exhibit:
     subtitle = f"Causes of concern raised by the inspectorate, {scope.place}; owner, day due and last dated word"
     if frame.empty:
         return nothing(
-            "I3", f"No cause of concern was public for {scope.place}", subtitle,
+            "I3", f"{named(scope)}: no cause of concern public", subtitle,
             "Not published: no source read here tells of one by the chosen day.",
         )  # fmt: skip
     said, first = heard_near(scope), _first(frame)
@@ -106,7 +107,7 @@ def positions(scope: Scope) -> Exhibit:
     if frame.empty:
         held = listed(list(dict.fromkeys(every["source_publisher"])))
         return nothing(
-            "I5", f"No position on the recommendations is held for {scope.place}", subtitle,
+            "I5", f"{named(scope)}: no position on recommendations", subtitle,
             "Not published: no response of a body here was read" + (f"; held: {held}." if held else " by the chosen day."),
             ("The response to the inspection of all units: ask your local policing body.",),
         )  # fmt: skip

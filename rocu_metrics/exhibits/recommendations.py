@@ -8,7 +8,7 @@ import pandas as pd
 from rocu_metrics.exhibits.making import leading, nothing
 from rocu_metrics.exhibits.model import Dispute, Exhibit, Table
 from rocu_metrics.exhibits.scope import Scope, citation, citations, source_words, split
-from rocu_metrics.exhibits.statements import nationwide, nearness, touching
+from rocu_metrics.exhibits.statements import named, nationwide, nearness, touching
 from rocu_metrics.measures.deadlines import Heard, days_past_due, last_heard, says_closed, says_open
 from rocu_metrics.measures.places import ENGLAND_AND_WALES
 from rocu_metrics.store import queries
@@ -70,7 +70,7 @@ def _recommended(scope: Scope, report: str, number_of: str) -> Exhibit:
     said = heard_near(scope)
     asked = frame[frame["kind"].isin(ASKED)]
     return Exhibit(
-        number_of, _headline(scope, asked, said), subtitle, described(asked, said), table(scope, frame, said, COLUMNS),
+        number_of, _headline(asked, said), subtitle, described(asked, said), table(scope, frame, said, COLUMNS),
         table(scope, frame, said, SHOWN), citations(behind(frame, said)), (NEVER_ASSUMED,), _counted(scope, report),
         scope.as_at(behind(frame, said)),
         ask=(ask_owners(f"What came of each recommendation of {min(frame['published']).year}"),),
@@ -88,16 +88,16 @@ def ask_owners(what: str) -> str:
     return f"{what}: ask each owner, through your local policing body."
 
 
-def _headline(scope: Scope, asked: pd.DataFrame, said: pd.DataFrame) -> str:
+def _headline(asked: pd.DataFrame, said: pd.DataFrame) -> str:
     """How many fell due by when, and what a dated source says came of them."""
     due = asked[asked["due"].notna()]
     year = min(asked["published"]).year
     if due.empty:
         return f"No day is known by which the recommendations of {year} were due"
     last = max(due["due"])
-    fell = "fall" if scope.filters.asof and scope.filters.asof < last else "fell"
     count = in_letters(len(due))
-    return f"{count[:1].upper()}{count[1:]} recommendations of {year} {fell} due by {day_in_words(last)}; {_outcome(due, said)}"
+    month = day_in_words(last).split(" ", 1)[1]
+    return f"{count[:1].upper()}{count[1:]} recommendations of {year}, due by {month}: {_outcome(due, said)}"
 
 
 def _outcome(due: pd.DataFrame, said: pd.DataFrame) -> str:
@@ -105,10 +105,10 @@ def _outcome(due: pd.DataFrame, said: pd.DataFrame) -> str:
     last = [heard for _, row in due.iterrows() if (heard := last_heard(as_heard(leading(words_of(row, said)))))]
     done = sum(says_closed(one.status) for one in last)
     late = [one for one in last if says_open(one.status)]
-    parts = [f"{in_letters(done)} {'is' if done == 1 else 'are'} said to be done"] if done else []
+    parts = [f"{in_letters(done)} said done"] if done else []
     if late:
         years = listed(sorted({str(one.on.year) for one in late}))
-        parts.append(f"{in_letters(len(late))} {'was' if len(late) == 1 else 'were'} open in {years}")
+        parts.append(f"{in_letters(len(late))} open in {years}")
     return listed(parts) or "outcome not known"
 
 
@@ -206,7 +206,7 @@ def of_others(scope: Scope) -> Exhibit:
     subtitle = f"Recommendations and findings of other inspections, {scope.place}; owner, day due and last dated word"
     if frame.empty:
         return nothing(
-            "I8", f"No recommendation of another inspection is known for {scope.place}", subtitle,
+            "I8", f"{named(scope)}: no other recommendation known", subtitle,
             "Not published: no source read here gives a text of one. The inspectorate's own report may.",
             ("Recommendations of the inspection of the region: read the report, or ask your local policing body.",),
         )  # fmt: skip

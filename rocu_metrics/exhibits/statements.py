@@ -52,6 +52,11 @@ def said(scope: Scope, topics: Sequence[str], general: bool = True) -> pd.DataFr
     return ranks.sort_values(["asked", "rank", "measured", "id"], kind="stable").drop(columns=["rank", "asked"])
 
 
+def named(scope: Scope) -> str:
+    """What is looked at by its name alone, as it opens a headline."""
+    return scope.places.name(scope.filters.force or scope.filters.region)
+
+
 def nationwide(scope: Scope) -> Scope:
     """The same store and days without a choice of area, for facts about all units."""
     return Scope(scope.engine, replace(scope.filters, region="", force=""), scope.places)

@@ -1,0 +1,115 @@
+"""Overview, disruptions, coverage, demand, people and inspection: hand-read headlines, and a law for every place and day."""
+
+from datetime import date
+
+import pytest
+
+from rocu_metrics.exhibits import (
+    capability_matrix,
+    clocks,
+    coverage,
+    demand,
+    disruptions,
+    governance,
+    grades,
+    inspection,
+    membership,
+    overview,
+    partners,
+    people,
+    positions,
+    recommendations,
+    said,
+)  # fmt: skip
+from rocu_metrics.exhibits.model import Bars, Cards, Matrix
+from rocu_metrics.exhibits.scope import Scope
+from rocu_metrics.filters import Filters
+from rocu_metrics.measures.places import Places
+from rocu_metrics.store import queries
+
+MAKINGS = (
+    overview.cards, overview.strip, overview.worth_knowing, overview.promised, disruptions.led, disruptions.severity,
+    disruptions.of_forces, disruptions.everything, capability_matrix.matrix, coverage.by_region, coverage.of_forces,
+    coverage.since, coverage.programme, said.everything, said.of_disruptions, partners.referrals, partners.border_force,
+    demand.requests, demand.users, people.rates, people.bases, governance.answers, membership.members, grades.of_bodies,
+    recommendations.of_2015, recommendations.of_2021, positions.positions, clocks.clock, inspection.findings,
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def places(published) -> Places:
+    return Places(queries.areas(published), queries.links(published))
+
+
+def test_led_and_supported_stand_beside_each_other_and_are_not_added(published, places):
+    """Paragraph 15 of the board's paper: led on 450, supported a further 855."""
+    made = disruptions.led(Scope(published, Filters(region="west-midlands"), places))
+    assert isinstance(made.figure, Bars)
+    assert [(mark.label, mark.value) for mark in made.figure.marks] == [
+        ("Led by the unit", 450.0),
+        ("Supported by the unit", 855.0),
+    ]
+    everything = " ".join([made.headline, made.lead, *made.description, *(cell for row in made.table.rows for cell in row[:6])])
+    assert "1,305" not in everything
+    assert "1305" not in everything
+
+
+def test_the_matrix_of_2015(published, places):
+    """114 of 140: 26 crosses counted by hand (2 confidential, 8 and 6 undercover, 6 surveillance, 2 advisers, 2 teams)."""
+    made = capability_matrix.matrix(Scope(published, Filters(), places))
+    assert isinstance(made.figure, Matrix)
+    assert "114 of 140" in made.headline
+    crosses = sum(cell.sign.startswith("✗") for _, cells in made.figure.rows for cell in cells)
+    assert crosses == 26
+    assert len(made.figure.columns) == 10
+
+
+def test_the_chosen_region_stands_first_in_the_matrix(published, places):
+    made = capability_matrix.matrix(Scope(published, Filters(region="west-midlands"), places))
+    assert isinstance(made.figure, Matrix)
+    assert made.figure.columns[0].startswith("West Mids")
+
+
+def test_cards_of_a_force_name_what_is_not_found(published, places):
+    """Kent stands in no list of grades, and Figure 6's bars are lost: bounds alone are known."""
+    made = overview.cards(Scope(published, Filters(region="eastern", force="kent-police"), places))
+    assert isinstance(made.figure, Cards)
+    figures = {card.label: card.figure for card in made.figure.cards}
+    assert figures["Inspection grade"] == "Grade not found"
+    assert figures["Organised crime groups per million people"] == "From fewer than 8 to over 145"
+
+
+def test_nothing_of_2021_is_known_in_2019(published, places):
+    made = overview.promised(Scope(published, Filters(asof=date(2019, 11, 19)), places))
+    assert all(row[0].startswith("2015") for row in made.table.rows)
+    assert len(made.table.rows) == 11
+
+
+def test_requests_for_support_are_a_range(published, places):
+    made = demand.requests(Scope(published, Filters(region="west-midlands"), places))
+    assert "400 to 500" in made.headline
+
+
+def test_staff_per_million_has_two_values_and_eight_lost_bars(published, places):
+    """Chapter 3: almost 67 in the East Midlands, just over 15 in the West Midlands; the other bars are lost."""
+    made = people.rates(Scope(published, Filters(), places))
+    assert isinstance(made.figure, Bars)
+    assert sorted(mark.value for mark in made.figure.marks if mark.value is not None) == [15.0, 67.0]
+
+
+def test_grade_of_the_north_west_unit(published, places):
+    made = grades.of_bodies(Scope(published, Filters(region="north-west"), places))
+    assert "outstanding" in made.headline
+
+
+@pytest.mark.parametrize("making", MAKINGS, ids=lambda one: f"{one.__module__.rsplit('.', 1)[1]}.{one.__name__}")
+@pytest.mark.parametrize("asof", [None, date(2013, 1, 1)], ids=["today", "2013"])
+def test_every_place_has_an_answer_or_a_reason(making, asof, published, places):
+    choices = [Filters(asof=asof)]
+    choices += [Filters(region=region, asof=asof) for region in places.regions]
+    choices += [Filters(region=region, force=force, asof=asof) for force, region in list(places.forces.items())[::4]]
+    for filters in choices:
+        made = making(Scope(published, filters, places))
+        assert made.headline
+        assert made.description
+        assert made.empty or made.table.rows or isinstance(made.figure, Cards)
