@@ -80,7 +80,7 @@ def _side(source_id: str, side: str, value: str) -> Row:
 
 def _status(source_id: str, status: str) -> Row:
     return {
-        **cited(source_id), "number": "1", "report": REVIEW, "area_slug": "england-and-wales", "status": status,
+        **cited(source_id), "number": "1", "report": REVIEW, "area_slug": "west-midlands", "status": status,
         "status_at": PUBLIC[source_id],
     }  # fmt: skip
 
