@@ -19,6 +19,12 @@ class Settings:
     """Address of the store as SQLAlchemy writes it."""
     contact: str
     """Whom a reader may ask about a figure; printed on the About page and in files."""
+    password_file: str = ""
+    """File that holds the password of the store, so that the address need not; empty where there is none."""
+    writing: bool = False
+    """Whether returns may be loaded, published and withdrawn from the dashboard."""
+    two_person: bool = False
+    """Whether a draft must be published by another person than the one who made it."""
 
 
 def from_environment(environment: Mapping[str, str]) -> Settings:
@@ -27,6 +33,9 @@ def from_environment(environment: Mapping[str, str]) -> Settings:
     return Settings(
         url=environment.get(f"{PREFIX}URL") or default,
         contact=environment.get(f"{PREFIX}CONTACT") or "the office that runs this dashboard",
+        password_file=environment.get(f"{PREFIX}PASSWORD_FILE", ""),
+        writing=environment.get(f"{PREFIX}WRITING", "") == "on",
+        two_person=environment.get(f"{PREFIX}TWO_PERSON", "") == "1",
     )
 
 

@@ -15,20 +15,24 @@ from rocu_metrics.errors import StoreUnreachable
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 
-def open_store(url: str) -> Engine:
-    """An engine for the store at `url`; raises `StoreUnreachable` when the address is not one."""
+def open_store(url: str, password_file: str = "") -> Engine:
+    """An engine for the store at `url` with the password in `password_file`; raises `StoreUnreachable` for a wrong address."""
     try:
         address = make_url(url)
         if address.get_backend_name() != "sqlite":
-            return create_engine(address, pool_pre_ping=True)
+            if password_file:
+                address = address.set(password=Path(password_file).read_text(encoding="utf-8").strip())
+            return create_engine(address, pool_pre_ping=True, hide_parameters=True)
         return _open_sqlite(address.database, url)
     except (ArgumentError, NoSuchModuleError) as error:
         raise StoreUnreachable(
             "ROCU_METRICS_URL is not an address of a store. Write it like sqlite:///path/to/file.sqlite"
             " or postgresql://user@host/name."
         ) from error
-    except (ImportError, OSError) as error:  # the driver is not installed, or the folder cannot be made
-        raise StoreUnreachable(f"The store cannot be opened ({error}). Check ROCU_METRICS_URL, then try again.") from error
+    except (ImportError, OSError, UnicodeError) as error:  # no driver, no folder, or no file with a password
+        raise StoreUnreachable(
+            f"The store cannot be opened ({error}). Check ROCU_METRICS_URL and ROCU_METRICS_PASSWORD_FILE, then try again."
+        ) from error
 
 
 def _open_sqlite(database: str | None, url: str) -> Engine:
@@ -36,7 +40,7 @@ def _open_sqlite(database: str | None, url: str) -> Engine:
     if not in_memory:
         Path(str(database)).parent.mkdir(parents=True, exist_ok=True)
     options = {"poolclass": StaticPool, "connect_args": {"check_same_thread": False}} if in_memory else {}
-    engine = create_engine(url, **options)
+    engine = create_engine(url, hide_parameters=True, **options)
 
     @event.listens_for(engine, "connect")
     def set_pragmas(connection: DBAPIConnection, _record: ConnectionPoolEntry) -> None:
@@ -66,9 +70,14 @@ def migrate(engine: Engine, revision: str = "head") -> None:
         raise unreachable(engine, error) from error
 
 
+def address_of(engine: Engine) -> str:
+    """The address of the store as it may be printed: without its password."""
+    return engine.url.set(query={}).render_as_string(hide_password=True)
+
+
 def unreachable(engine: Engine, error: DBAPIError) -> StoreUnreachable:
     """The sentence for a store that does not answer, without its password."""
-    where = engine.url.render_as_string(hide_password=True)
+    where = address_of(engine)
     cause = str(error.orig).splitlines()[0]
     return StoreUnreachable(
         f"The store at {where} cannot be used ({cause}). Check ROCU_METRICS_URL; a new store needs `build` first."
