@@ -10,7 +10,7 @@ _LISTED = (
     Dimension("severity", "Severity", {
         "major": "major", "moderate": "moderate", "minor": "minor", "none": "none", "negative": "negative",
         "larger-scale": "“larger-scale”",
-    }),
+    }, overlapping=("larger-scale",)),
     Dimension("strand", "Strand", {
         "pursue": "pursue", "prevent": "prevent", "protect": "protect", "prepare": "prepare",
     }),
@@ -33,7 +33,7 @@ _LISTED = (
     Dimension("drug", "Drug", {
         "all": "all drugs", "cannabis": "cannabis", "cannabis-resin": "cannabis resin", "class-a": "Class A",
         "class-a-and-b": "Class A and B", "class-a-and-cannabis": "Class A and cannabis", "class-b": "Class B",
-        "cocaine": "cocaine", "crack-and-heroin": "crack and heroin", "herbal-cannabis": "herbal cannabis",
+        "cocaine": "cocaine", "crack": "crack", "crack-and-heroin": "crack and heroin", "herbal-cannabis": "herbal cannabis",
         "heroin": "heroin", "weighed-drugs": "weighed drugs",
     }),
     Dimension("weapon", "Weapon", {

@@ -5,7 +5,9 @@ from itertools import groupby
 from typing import Any
 
 from rocu_metrics.catalogue import AGREED_COUNT, CAPABILITIES, DIMENSIONS, METRICS
-from rocu_metrics.catalogue.model import ACTIVITY, BETTER, THEMES, Dimension, Metric
+from rocu_metrics.catalogue.model import ACTIVITY, BETTER, THEMES, Dimension, Metric, Term
+from rocu_metrics.catalogue.short_forms import NAMES
+from rocu_metrics.catalogue.terms import GROUPS, TERMS
 from rocu_metrics.words import day_in_words, in_letters, listed
 
 EVIDENCE = {
@@ -64,6 +66,32 @@ def _capabilities() -> Iterator[str]:
     for one in CAPABILITIES.values():
         name = f"{_plain(one.name)} (`{one.id}`)"
         yield f"| {one.number} | {name} | {one.phase} | {'yes' if one.in_matrix else 'no'} | {_plain(one.definition)} |"
+
+
+def glossary_markdown() -> str:
+    """Every term and short form as one markdown page."""
+    lines = ["# Glossary", "", GENERATED.format(origin="`rocu_metrics/catalogue/terms.py` or `short_forms.py`"), ""]
+    lines += [f"{len(TERMS)} terms and {len(NAMES)} short forms of names, in our own words, each from a source.", ""]
+    for heading, terms in GROUPS.items():
+        lines += [f"## {heading}", ""]
+        for term in terms:
+            lines += _term(term)
+    lines += ["## Short forms of names", "", "| short form | what it stands for |", "|---|---|"]
+    lines += [f"| {_plain(form)} | {_plain(words)} |" for form, words in NAMES.items()]
+    return "\n".join(lines) + "\n"
+
+
+def _term(term: Term) -> Iterator[str]:
+    name = term.name[:1].upper() + term.name[1:] + (f" ({term.short})" if term.short else "")
+    yield from (f"### {_plain(name)}", "", _plain(term.meaning), "")
+    if not term.defined:
+        yield "- No full public definition was found"
+    if term.also:
+        yield f"- Also: {_plain(', '.join(term.also))}"
+    if term.of_its_time:
+        yield f"- Of its time: {_plain(term.of_its_time)}"
+    where = "".join(f", {part}" for part in (_plain(term.place), term.address and f"<{term.address}>") if part)
+    yield from (f"- Source: {_plain(term.source)}{where}", "")
 
 
 def sources_markdown(sources: Sequence[Mapping[str, Any]], given: Mapping[str, Mapping[str, int]]) -> str:

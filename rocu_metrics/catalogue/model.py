@@ -57,6 +57,8 @@ class Dimension:
     id: str
     name: str
     categories: Mapping[str, str] = field(default_factory=dict)
+    overlapping: tuple[str, ...] = ()
+    """Categories that count again what others count, and so are no parts of a total."""
 
 
 @dataclass(frozen=True)
@@ -76,3 +78,26 @@ class Capability:
     def agreed(self) -> bool:
         """Whether it is one of the thirteen agreed in 2012."""
         return self.phase < 3
+
+
+@dataclass(frozen=True)
+class Term:
+    """A word of the trade, explained in our own words from a source that can be read."""
+
+    slug: str
+    name: str
+    meaning: str
+    source: str
+    """Title, publisher and date of what it was read in."""
+    address: str = ""
+    """Web address of the source, where it is a page."""
+    place: str = ""
+    """Where in the source, for a document of many pages."""
+    short: str = ""
+    """The short form, as it is printed."""
+    also: tuple[str, ...] = ()
+    """Other names for the same thing."""
+    of_its_time: str = ""
+    """From when, until when or at what date the meaning holds, where it is of its time."""
+    defined: bool = True
+    """False where no public definition was found, which the meaning then says."""
