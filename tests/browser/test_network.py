@@ -24,7 +24,7 @@ def test_health_says_that_the_store_answers_and_what_it_holds(server: str) -> No
     assert status == 200
     health = json.loads(body)
     assert health["store"] == "reachable"
-    assert health["data_version"].startswith("p-")
+    assert health["data_version"].startswith("v1-")
 
 
 @pytest.mark.parametrize("route", ["/", "/disruptions?region=west-midlands", "/healthz", "/no/such/page"])
