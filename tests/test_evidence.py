@@ -54,7 +54,7 @@ def disputed() -> Engine:
         observation(BOARD, "staff", "south-west", [DAY_2015], 20, "20", slice="basis=functions-examined"),
     ]
     facts = {**FACTS, schema.observation: observations, schema.conflict: CONFLICTS, schema.statement: [REFUSED]}
-    journal.publish(engine, LOAD, REFERENCE, facts)
+    journal.publish_figures(engine, LOAD, REFERENCE, facts)
     return engine
 
 
@@ -138,11 +138,11 @@ def test_what_is_published_by_hand(disputed):
 def test_the_headline_counts_the_cells_and_names_what_no_one_answers(disputed):
     made = publication.published(scope(disputed))
     assert made.headline.startswith(
-        "6 of 16 questions are answered in full, none on capabilities or organised crime groups or money"
+        "6 of 16 questions answered in full; none on capabilities or groups or money"
     )
     assert len(made.table.rows) == 16
     assert publication.published(scope(disputed, region="south-west")).headline == (
-        "Two of eight questions are answered in full for the South West"
+        "South West: two of eight questions answered in full"
     )
 
 

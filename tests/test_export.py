@@ -50,7 +50,7 @@ def test_every_kind_can_be_exported(store):
 
 def test_a_store_without_facts_gives_headers_alone():
     engine = filled()
-    journal.publish(engine, LOAD, REFERENCE, {})
+    journal.publish_figures(engine, LOAD, REFERENCE, {})
     for kind in set(EXPORTS) - {"sources"}:
         assert export(engine, kind) == ",".join(EXPORTS[kind].columns) + "\n"
     engine.dispose()
@@ -92,7 +92,7 @@ def test_other_kinds_by_hand(store):
 
 def test_text_that_looks_like_a_formula_is_made_text(own_store):
     note = observation(BOARD, "arrests", "dorset-police", YEAR_2018, -5, "-5", quote="=1+1", note="@SUM(A1)", place="+44")
-    journal.publish(own_store, LOAD, {}, {schema.observation: [*OBSERVATIONS, note]})
+    journal.publish_figures(own_store, LOAD, {}, {schema.observation: [*OBSERVATIONS, note]})
     (row,) = (row for row in rows(own_store, "observations") if row["area_slug"] == "dorset-police")
     assert (row["quote"], row["note"], row["place"]) == ("'=1+1", "'@SUM(A1)", "'+44")
     assert row["value"] == "-5"  # a number stays a number

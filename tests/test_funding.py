@@ -65,18 +65,18 @@ def money() -> Engine:
     engine = open_store("sqlite://")
     migrate(engine)
     facts = {**FACTS, schema.observation: OBSERVATIONS, schema.funding_line: LINES, schema.statement: [SAID]}
-    journal.publish(engine, LOAD, REFERENCE, facts)
+    journal.publish_figures(engine, LOAD, REFERENCE, facts)
     return engine
 
 
 def test_cost_rises_within_a_basis_and_breaks_where_the_basis_changes(money):
     made = funding.cost(scope(money))
     assert isinstance(made.figure, Series)
-    assert made.headline == "Funding rose from just over £100m to £120m by 2016/17; the grant stayed around £20m"
+    assert made.headline == "Funding rose from just over £100m to £120m by 2016/17"
     assert [day for day, _ in made.figure.breaks] == [date(2017, 4, 1)]
     assert "without London" in made.figure.breaks[0][1]
     assert not made.figure.joined
-    assert made.lead == "No total is published for any year after 2017/18."
+    assert made.lead == "From 2015/16 to 2016/17 the grant stayed around £20m. No total is published for any year after 2017/18."
 
 
 def test_each_year_of_a_yearly_grant_has_its_point_and_capital_has_none(money):
@@ -91,7 +91,7 @@ def test_each_year_of_a_yearly_grant_has_its_point_and_capital_has_none(money):
 def test_who_pays_then_and_now_with_our_own_sum_named_as_ours(money):
     made = funding.payers(scope(money))
     assert isinstance(made.figure, Bars)
-    assert made.headline == "The Home Office paid about 25 percent in 2015 and c.30% in 2020/21"
+    assert made.headline == "Home Office share: about 25 percent in 2015, c.30% in 2020/21"
     assert [one.value for one in made.figure.marks] == [25, 30, 75], "the restated 25% of 2018 is no third point"
     own = made.caveats[0]
     assert own.startswith("Our own sum, not a published share: around £20m of grant ÷ just over £100m of all funding in 2015/16")
@@ -118,10 +118,7 @@ def test_sums_of_a_region_and_of_its_force_are_told_apart(money):
     made = budgets.known_lines(scope(money, region="south-west"))
     assert [row[0] for row in made.table.rows] == ["South West", "Dorset Police"]
     assert made.headline == "The last sum published for the South West is of 2018/19"
-    assert (
-        budgets.known_lines(scope(money)).headline
-        == "Sums paid to a region are published for two of two regions: South West and West Midlands"
-    )
+    assert budgets.known_lines(scope(money)).headline == "Sums are published for two of two regions: South West and West Midlands"
 
 
 def test_a_force_sees_its_own_sums_first(money):
@@ -131,7 +128,7 @@ def test_a_force_sees_its_own_sums_first(money):
 
 def test_money_at_risk_keeps_its_missing_amount_and_what_was_said(money):
     made = budgets.at_risk(scope(money))
-    assert made.headline == "Money was said to be at risk in the South West; no amount is published"
+    assert made.headline == "Money called at risk: the South West; no amount"
     assert made.caveats[:2] == ("The shortfall was told to chiefs.", "Funded to 31 March 2020.")
     assert budgets.at_risk(scope(money, region="west-midlands")).empty.startswith("Not published")
 

@@ -127,3 +127,14 @@ def test_colours_are_known_to_the_theme_alone():
         if name(path) != "rocu_metrics/figures/theme.py"
     ]
     assert coloured == []
+
+
+def test_no_page_prints_a_bare_text():
+    """Streamlit writes a text that stands alone in a page onto that page."""
+    for path in PAGES:
+        alone = [
+            node.value.value
+            for node in tree(path).body[1:]
+            if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
+        ]
+        assert alone == [], name(path)

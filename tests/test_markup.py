@@ -5,6 +5,7 @@ import io
 from dataclasses import replace
 from datetime import date
 from html.parser import HTMLParser
+from types import SimpleNamespace
 
 import pytest
 from jinja2 import meta
@@ -85,6 +86,7 @@ def values(template, text):
     known = {
         "exhibit": exhibit, "figure": figure, "table": exhibit.table, "entries": entries, "bands": {0: text}, "named": [text],
         "more": 2, "level": 2, "sentences": [text], "notices": [text], "foot": False, "ringed": False,
+        "query": "?region=london", "mail": "mailto:?subject=plain",
         "capabilities": exhibit.table, "definitions": [Fold(text, exhibit.table)],
     }  # fmt: skip
     return {name: known.get(name, text) for name in asked(template)}
@@ -148,7 +150,7 @@ def test_only_web_addresses_become_links(text, link):
 def test_cards_lead_to_own_pages_alone(text, link):
     assert page_address(text) == link
     card = Card("label", "1", "detail", None, text)
-    assert Reader(render("cards", figure=Cards((card,)))).links == ([link] if link else [])
+    assert Reader(render("cards", figure=Cards((card,)), query="")).links == ([link] if link else [])
 
 
 def test_nothing_is_marked_safe_in_a_template():
@@ -160,10 +162,9 @@ def test_nothing_is_marked_safe_in_a_template():
 
 @pytest.mark.parametrize("text", HARMFUL)
 def test_a_download_has_no_formula(text, monkeypatch):
-    monkeypatch.setattr(blocks.data, "data_version", lambda: "p-test")
-    monkeypatch.setattr(blocks, "_area_names", dict)
+    monkeypatch.setattr(blocks.data, "places", lambda version: SimpleNamespace(names={}))
     exhibit = replace(exhibit_of(text), marking="OFFICIAL")
-    rows = list(csv.reader(io.StringIO(blocks.csv_text(exhibit, Filters()).decode("utf-8-sig"))))
+    rows = list(csv.reader(io.StringIO(blocks.csv_text(exhibit, Filters(), "p-test").decode("utf-8-sig"))))
     for cell in (cell for row in rows[1:] for cell in row):
         assert not cell.startswith(("=", "+", "-", "@"))
     assert rows[1][0].removeprefix("'") == text

@@ -39,7 +39,7 @@ ROWS = [
     observation(BOARD, "ocg_region_share", "staffordshire-police", OCTOBER, None, "the remainder"),
 ]  # fmt: skip
 STATEMENTS = [
-    {**cited(REVIEW), "area_slug": "west-midlands-police", "topic": "threat", "measured": DAY_2015,
+    {**cited(REVIEW), "area_slug": "west-midlands-police", "topic": "ocg-density", "measured": DAY_2015,
      "statement": "Its groups per million people are almost as many as Dorset's."},
 ]  # fmt: skip
 
@@ -65,7 +65,7 @@ def hand():
         grade(BOARD, "wiltshire-police", "Good"),
     ]
     facts = {**FACTS, schema.observation: ROWS, schema.statement: STATEMENTS, schema.grade: grades}
-    journal.publish(engine, LOAD, REFERENCE, facts)
+    journal.publish_figures(engine, LOAD, REFERENCE, facts)
     yield engine
     engine.dispose()
 
@@ -77,7 +77,7 @@ def points(exhibit):
 
 def test_density_colours_bounds_labels_counts_and_hatches_the_rest(hand):
     exhibit = ocgs.density(scope(hand))
-    assert exhibit.headline == "OCGs ranged from fewer than 8 to over 145 per million people"
+    assert exhibit.headline == "Organised crime groups: fewer than 8 to over 145 per million people"
     found = points(exhibit)
     assert found["staffordshire-police"].category == "Over 145 per million people"
     assert found["dorset-police"].category == "Fewer than 8 per million people"
@@ -159,7 +159,7 @@ def test_a_grade_of_a_secondary_source_is_starred_and_does_not_count():
     migrate(engine)
     second = [{**one, "evidence": "secondary"} if one["source_id"] == RESPONSE else one for one in REFERENCE[schema.source]]
     facts = {**FACTS, schema.grade: [grade(RESPONSE, "dorset-police", "Good")]}
-    journal.publish(engine, LOAD, {**REFERENCE, schema.source: second}, facts)
+    journal.publish_figures(engine, LOAD, {**REFERENCE, schema.source: second}, facts)
     exhibit = area_layers.grades(scope(engine))
     assert exhibit.headline == "0 of 4 forces have a published grade"
     assert points(exhibit)["dorset-police"].mark == "G*"
@@ -182,7 +182,7 @@ def test_capabilities_count_the_rows_that_a_unit_provides(hand):
 
 def test_own_units_are_those_that_a_source_states(hand):
     exhibit = area_layers.own_units(scope(hand))
-    assert exhibit.headline == "1 of 4 forces are said to keep capabilities of their own"
+    assert exhibit.headline == "1 of 4 forces are said to keep their own capabilities"
     found = points(exhibit)
     assert found["staffordshire-police"].category == area_layers.ONE.word
     assert found["staffordshire-police"].figure == "1 of its own: undercover policing: advanced"

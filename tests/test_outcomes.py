@@ -76,7 +76,7 @@ OPERATIONS = [
 def results() -> Engine:
     engine = open_store("sqlite://")
     migrate(engine)
-    journal.publish(
+    journal.publish_figures(
         engine, LOAD, REFERENCE, {**FACTS, schema.observation: OBSERVATIONS, schema.operation: OPERATIONS, schema.conflict: []}
     )
     return engine
@@ -84,7 +84,7 @@ def results() -> Engine:
 
 def test_the_region_with_most_weeks_leads_as_dots_and_a_secondary_source_does_not(results):
     made = weeks.over_time(scope(results))
-    assert made.headline == "West Midlands county lines weeks: 61 to more than 120 arrests each"
+    assert made.headline == "West Midlands: 61 to more than 120 arrests a county lines week"
     assert isinstance(made.figure, Series)
     assert not made.figure.joined
     assert [one.text for one in made.figure.marks] == ["61", "More than 120", "94"]
@@ -108,7 +108,7 @@ def test_a_measure_is_chosen_by_the_filter_and_different_words_make_no_series(re
 
 def test_one_week_is_no_change_and_missing_weeks_are_named(results):
     made = weeks.over_time(scope(results, region="south-west"))
-    assert made.headline == "South West, one county lines week: 50 arrests"
+    assert made.headline == "South West: 50 arrests in one county lines week"
     assert "Only one week is published, so there is nothing to compare it with." in made.lead
     assert (
         "No figure was found for two of the three weeks that any area reported: those from 8 October 2018 and 9 September 2019."
@@ -118,9 +118,9 @@ def test_one_week_is_no_change_and_missing_weeks_are_named(results):
 
 def test_a_force_sees_its_own_week_else_its_regions_labelled_so(results):
     own = weeks.over_time(scope(results, region="south-west", force="dorset-police"))
-    assert own.headline == "Dorset Police, one county lines week: seven arrests"
+    assert own.headline == "Dorset Police: seven arrests in one county lines week"
     regions = weeks.over_time(scope(results, region="south-west", force="wiltshire-police"))
-    assert regions.headline == "South West (its region), one county lines week: 50 arrests"
+    assert regions.headline == "Its region: 50 arrests in one county lines week"
     assert "its region" in regions.subtitle
 
 
@@ -167,7 +167,7 @@ def test_what_is_no_year_stands_apart_and_what_a_card_shows_is_not_repeated(resu
 
 def test_cards_lead_with_a_fit_figure_and_say_who(results):
     made = operations.cards(scope(results, region="south-west"))
-    assert made.headline == "2 operations described, 1 with a published result"
+    assert made.headline == "Sources tell of 2 operations; 1 has a result"
     assert isinstance(made.figure, Cards)
     lava, quiet = made.figure.cards
     assert (lava.label, lava.figure) == ("Operation Lava · South West", "22 arrests")
@@ -203,6 +203,6 @@ def test_nothing_raises_anywhere(published, asof):
 
 def test_the_published_weeks_hold_together(published):
     made = weeks.over_time(scope(published))
-    assert made.headline.startswith("East Midlands county lines weeks: ")
+    assert made.headline.startswith("East Midlands: 61 to more than 120 arrests a county lines week")
     national = operations.same_operation(scope(published))
     assert all(one.end == date(2020, 7, 2) for one in national.figure.marks if one.value is not None)

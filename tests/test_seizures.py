@@ -70,7 +70,7 @@ OBSERVATIONS = [
 def seized() -> Engine:
     engine = open_store("sqlite://")
     migrate(engine)
-    journal.publish(engine, LOAD, REFERENCE, {**FACTS, schema.observation: OBSERVATIONS, schema.conflict: []})
+    journal.publish_figures(engine, LOAD, REFERENCE, {**FACTS, schema.observation: OBSERVATIONS, schema.conflict: []})
     return engine
 
 
@@ -111,7 +111,7 @@ def test_a_force_sees_its_own_year_else_its_regions_labelled_so(seized):
     own = seizures.at_a_glance(scope(seized, region="west-midlands", force="staffordshire-police"))
     assert own.headline == "Staffordshire Police: six firearms in its fullest published year"
     regions = seizures.at_a_glance(scope(seized, region="west-midlands", force="west-midlands-police"))
-    assert regions.headline == "West Midlands, its region: 58 firearms in its fullest published year"
+    assert regions.headline == "Its region: 58 firearms in its fullest published year"
 
 
 def test_stages_stand_apart_and_what_looks_like_a_sum_is_said_not_to_be_one(seized):
@@ -124,7 +124,7 @@ def test_stages_stand_apart_and_what_looks_like_a_sum_is_said_not_to_be_one(seiz
     ]  # fmt: skip
     assert made.lead == (
         "West Midlands: £950,000 recovered and over £550,000 cash seized look as if they made up the approximately £1.5 Million "
-        "seized, but the source does not say so."
+        "seized. The source does not say so."
     )
     assert not any(one.value == 9e9 for one in made.figure.marks), "a secondary source is not drawn"
 

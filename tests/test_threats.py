@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from rocu_metrics.exhibits import threat_costs, threat_glance, threat_words, threats
+from rocu_metrics.exhibits import statements, threat_costs, threat_glance, threat_words, threats
 from rocu_metrics.exhibits.model import Bars
 from rocu_metrics.store import journal, queries, schema
 from rocu_metrics.store.engine import migrate, open_store
@@ -41,21 +41,27 @@ def statement(area_slug, text, note="", topic="threat", measured=DAY_2015, sourc
 
 
 STATEMENTS = [
-    statement("england-and-wales", "Most units put exploitation first.", "Priorities by year: 2014."),
+    statement("england-and-wales", "Most units put exploitation first.", "Priorities by year: 2014.", topic="priority"),
     statement(
         "west-midlands",
         "The unit works under two pillars.",
         "Priorities by year: 2019/20.",
+        topic="priority",
         measured=PUBLIC[BOARD],
         source_id=BOARD,
     ),
     statement(
-        "west-midlands", "Emerging: gangs and groups blur.", "No figure is given for it.", measured=PUBLIC[BOARD], source_id=BOARD
+        "west-midlands",
+        "Gangs and groups blur.",
+        "No figure is given for it.",
+        topic="emerging-threat",
+        measured=PUBLIC[BOARD],
+        source_id=BOARD,
     ),
-    statement("england-and-wales", "The use of county lines grows."),
-    statement("england-and-wales", "County lines were defined in 2014.", topic="definition"),
+    statement("england-and-wales", "The use of county lines grows.", topic="county-lines"),
+    statement("england-and-wales", "County lines were defined in 2014.", topic="county-lines"),
     statement("south-west", "Few groups deal in cyber-crime.", "The number is not given."),
-    statement("dorset-police", "Its groups per million people are few."),
+    statement("dorset-police", "Its groups per million people are few.", topic="ocg-density"),
 ]
 
 
@@ -64,16 +70,20 @@ def hand():
     engine = open_store("sqlite://")
     migrate(engine)
     reference = {**REFERENCE, schema.area: [*REFERENCE[schema.area], UK]}
-    journal.publish(engine, LOAD, reference, {**FACTS, schema.observation: ROWS, schema.statement: STATEMENTS})
+    journal.publish_figures(engine, LOAD, reference, {**FACTS, schema.observation: ROWS, schema.statement: STATEMENTS})
     yield engine
     engine.dispose()
 
 
-def test_each_statement_has_one_kind(hand):
-    frame = queries.statements(hand, ["threat"])
-    assert [threat_words.kind_of(row) for _, row in frame.iterrows()] == [
-        "priority", "priority", "emerging", "county-lines", "judgement", "density",
-    ]  # fmt: skip
+def test_a_statement_stands_under_its_topic_and_no_other(hand):
+    held = {topic: list(threat_words.said(scope(hand), topic)["statement"]) for topic in threat_words.TOPICS}
+    assert held == {
+        "priority": ["Most units put exploitation first.", "The unit works under two pillars."],
+        "emerging-threat": ["Gangs and groups blur."],
+        "county-lines": ["The use of county lines grows.", "County lines were defined in 2014."],
+        "ocg-density": ["Its groups per million people are few."],
+        "threat": ["Few groups deal in cyber-crime."],
+    }
 
 
 def test_priorities_stand_by_year_and_none_is_said_to_hold_now(hand):
@@ -160,8 +170,15 @@ def test_every_place_gets_an_answer(making, published, store):
 
 
 def test_every_published_statement_on_the_threat_is_shown(published):
-    frame = queries.statements(published, ["threat"])
-    kinds = {threat_words.kind_of(row) for _, row in frame.iterrows()}
-    assert kinds == {"priority", "emerging", "county-lines", "density", "judgement"}
-    shown = sum(len(threat_words.said(scope(published), kind)) for kind in kinds)
+    frame = queries.statements(published, threat_words.TOPICS)
+    assert set(frame["topic"]) == set(threat_words.TOPICS)
+    shown = sum(len(threat_words.said(scope(published), topic)) for topic in threat_words.TOPICS)
     assert shown == len(frame)
+    assert set(threat_words.TOPICS) <= set(statements.TOPICS)
+    assert set(queries.statements(published)["topic"]) == set(statements.TOPICS)
+
+
+def test_a_priority_or_an_emerging_threat_is_not_left_among_other_words(published):
+    others = queries.statements(published, ["threat", "definition"])
+    said = others["statement"] + others["note"]
+    assert list(said[said.str.contains("Emerging:|county lines|Priorities by year", case=False)]) == []

@@ -84,7 +84,8 @@ def test_n3_per_cent(value, words):
         (date(2018, 4, 1), date(2019, 3, 31), "2018/19"),
         (date(1999, 4, 1), date(2000, 3, 31), "1999/00"),
         (date(2015, 4, 1), date(2018, 3, 31), "2015/16 to 2017/18"),
-        (date(2018, 4, 1), date(2018, 6, 30), "April 2018 to June 2018"),
+        (date(2018, 4, 1), date(2018, 6, 30), "Q1 2018/19 (April to June 2018)"),
+        (date(2018, 5, 1), date(2018, 7, 31), "May 2018 to July 2018"),
         (date(2018, 11, 20), date(2019, 11, 19), "20 November 2018 to 19 November 2019"),
     ],
 )

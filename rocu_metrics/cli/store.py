@@ -1,42 +1,19 @@
-"""The same work from a shell. Exit codes: 0 done, 1 the input has problems, 2 the call is wrong, 3 no store."""
+"""Commands for the store of published figures: serve, build, verify, export, docs."""
 
 import argparse
-import getpass
 import sys
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
-from rocu_metrics.errors import InputProblems, StoreUnreachable, UserError
+from rocu_metrics.cli.surroundings import DONE, PROBLEMS, actor, as_day, complain, store, write
+from rocu_metrics.errors import UserError
+from rocu_metrics.filters import Filters
 from rocu_metrics.settings import DATA, PROJECT, settings
-from rocu_metrics.store import Engine
-from rocu_metrics.store.engine import open_store
-
-DONE, PROBLEMS, WRONG_CALL, NO_STORE = 0, 1, 2, 3
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Runs one command and gives its exit code."""
-    options = _parser().parse_args(arguments)
-    command: Callable[[argparse.Namespace], int] = options.command
-    try:
-        return command(options)
-    except StoreUnreachable as error:
-        print(error, file=sys.stderr)
-        return NO_STORE
-    except InputProblems as error:
-        print(error, file=sys.stderr)
-        return PROBLEMS
-    except UserError as error:
-        print(error, file=sys.stderr)
-        return WRONG_CALL
-
-
-def _parser() -> argparse.ArgumentParser:
+def add(commands: Any) -> None:
+    """Adds the commands to a parser."""
     from rocu_metrics.returns.export import EXPORTS
-
-    parser = argparse.ArgumentParser(prog="python -m rocu_metrics", description="The ROCU scrutiny dashboard from a shell.")
-    commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
     serve = commands.add_parser("serve", help="build the store if it needs it, then serve the dashboard")
     serve.add_argument("--port", type=_port, default=8501, help="port on this machine (default 8501)")
@@ -56,16 +33,17 @@ def _parser() -> argparse.ArgumentParser:
     export = commands.add_parser("export", help="write what is published as CSV")
     export.add_argument("kind", choices=sorted(EXPORTS))
     export.add_argument("--format", choices=["csv"], default="csv")
+    export.add_argument("--asof", type=as_day, help="as publicly known on a day, like 2019-11-19 (default: today)")
+    export.add_argument("--version", default="", help="as a data version held it, like v12-3fa94c01")
     export.add_argument("--out", type=Path, help="file to write (default: standard output)")
     export.set_defaults(command=_export)
 
     docs = commands.add_parser(
-        "docs", help="write docs/metrics.md and docs/sources.md from the catalogue and the published figures"
+        "docs", help="write docs/metrics.md, glossary.md and sources.md from the catalogue and the published figures"
     )
     docs.add_argument("--data", type=Path, default=DATA, help="folder with published/ and geography/ (default: the project's)")
     docs.add_argument("--out", type=Path, default=PROJECT / "docs", help="folder to write to (default: the project's docs)")
     docs.set_defaults(command=_docs)
-    return parser
 
 
 def _port(text: str) -> int:
@@ -78,6 +56,9 @@ def _serve(options: argparse.Namespace) -> int:
     _build(argparse.Namespace(data=DATA))
     from rocu_metrics.serve import serve
 
+    if settings().writing:
+        reach = "this machine alone" if options.host == "127.0.0.1" else "EVERYONE who reaches this address"
+        print(f"Returns can be loaded and published by {reach} (ROCU_METRICS_WRITING is on).", flush=True)
     print(f"The dashboard is at http://{options.host}:{options.port} (stop it with Ctrl+C).", flush=True)
     serve(options.host, options.port)
     return DONE
@@ -86,66 +67,47 @@ def _serve(options: argparse.Namespace) -> int:
 def _build(options: argparse.Namespace) -> int:
     from rocu_metrics.returns.build import build
 
-    with _store() as engine:
-        built = build(engine, options.data, _actor())
+    with store() as engine:
+        built = build(engine, options.data, actor())
     state = "filled" if built.changed else "already up to date"
     print(f"Store {state}: data version {built.data_version}, {sum(built.rows.values()):,} rows in {len(built.rows)} files.")
     return DONE
 
 
-@contextmanager
-def _store() -> Iterator[Engine]:
-    engine = open_store(settings().url)
-    try:
-        yield engine
-    finally:
-        engine.dispose()
-
-
-def _actor() -> str:
-    """Who is at the keyboard; some containers run a number that has no name."""
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError):
-        return "unnamed user"
-
-
 def _verify(options: argparse.Namespace) -> int:
     from rocu_metrics.returns.verify import verify
 
-    with _store() as engine:
+    with store() as engine:
         faults = verify(engine, options.data)
     for fault in faults:
-        print(fault, file=sys.stderr)
+        complain(fault)
     print("The store is sound." if not faults else f"Faults found: {len(faults)}.")
     return PROBLEMS if faults else DONE
 
 
 def _export(options: argparse.Namespace) -> int:
     from rocu_metrics.returns.export import export
+    from rocu_metrics.store.loads import is_version
 
-    with _store() as engine:
-        text = export(engine, options.kind)
+    with store() as engine:
+        known = Filters(asof=options.asof, version=options.version).known
+        if options.version and not is_version(engine, options.version):
+            raise UserError(f"{options.version!r} is not a data version of this store.")
+        text = export(engine, options.kind, known)
     if options.out:
-        _write(options.out, text)
+        write(options.out, text)
     else:
         sys.stdout.write(text)
     return DONE
 
 
 def _docs(options: argparse.Namespace) -> int:
-    from rocu_metrics.catalogue.document import metrics_markdown, sources_markdown
+    from rocu_metrics.catalogue.document import glossary_markdown, metrics_markdown, sources_markdown
     from rocu_metrics.returns.build import cited_sources
 
     options.out.mkdir(parents=True, exist_ok=True)
-    _write(options.out / "metrics.md", metrics_markdown())
-    _write(options.out / "sources.md", sources_markdown(*cited_sources(options.data)))
-    print(f"Written: {options.out / 'metrics.md'} and {options.out / 'sources.md'}.")
+    write(options.out / "metrics.md", metrics_markdown())
+    write(options.out / "glossary.md", glossary_markdown())
+    write(options.out / "sources.md", sources_markdown(*cited_sources(options.data)))
+    print(f"Written: metrics.md, glossary.md and sources.md in {options.out}.")
     return DONE
-
-
-def _write(path: Path, text: str) -> None:
-    try:
-        path.write_text(text, encoding="utf-8", newline="\n")
-    except OSError as error:
-        raise UserError(f"{path} cannot be written ({error.strerror}). Choose another file with --out.") from error

@@ -1,5 +1,6 @@
 """What can be loaded: each kind of file with its columns and checks, in the order in which one refers to another."""
 
+from rocu_metrics.returns.annotations import ANNOTATIONS
 from rocu_metrics.returns.areas import AREAS, LINKS, NAMES, POPULATIONS
 from rocu_metrics.returns.capabilities import CAPABILITY_STATUS
 from rocu_metrics.returns.facts import CONFLICTS, FUNDING, GRADES, OPERATIONS, STATEMENTS
@@ -12,6 +13,6 @@ REFERENCE = (AREAS, SOURCES)
 
 FACTS = (
     NAMES, LINKS, POPULATIONS, OBSERVATIONS, CAPABILITY_STATUS, FUNDING, GRADES,
-    RECOMMENDATIONS, STATUSES, POSITIONS, OPERATIONS, STATEMENTS, CONFLICTS,
+    RECOMMENDATIONS, STATUSES, POSITIONS, OPERATIONS, STATEMENTS, CONFLICTS, ANNOTATIONS,
 )  # fmt: skip
 """Kinds whose rows belong to a load and are appended."""

@@ -11,10 +11,9 @@ from rocu_metrics.catalogue import CAPABILITIES, METRICS
 from rocu_metrics.errors import InputProblems
 from rocu_metrics.returns import FACTS, REFERENCE
 from rocu_metrics.returns.reading import Row, Sheet, read_sheet
-from rocu_metrics.store import Engine, journal, queries, schema
+from rocu_metrics.store import Engine, journal, loads, schema
 from rocu_metrics.store.engine import migrate
-
-LOAD_KIND = "published figures"
+from rocu_metrics.store.loads import PUBLISHED_FIGURES
 
 
 @dataclass(frozen=True)
@@ -30,24 +29,23 @@ def build(engine: Engine, folder: Path, who: str) -> Built:
     """Fills the store from `folder`; raises `InputProblems` with every problem and leaves the store as it was."""
     sheets = read_all(folder)
     digest = fingerprint(folder)
-    version = f"p-{digest[:10]}"
     rows = {sheet.kind.name: len(sheet.rows) for sheet in sheets}
     migrate(engine)
-    if queries.data_version(engine) == version:
-        return Built(version, rows, changed=False)
+    if digest in loads.digests(engine, PUBLISHED_FIGURES):
+        return Built(loads.data_version(engine), rows, changed=False)
     published = {
         row["source_id"]: row["published"] for sheet in sheets if sheet.kind.table is schema.source for _, row in sheet.rows
     }
-    journal.publish(
+    journal.publish_figures(
         engine,
-        journal.NewLoad(LOAD_KIND, who, folder.name, digest, version),
+        journal.NewLoad(PUBLISHED_FIGURES, who, folder.name, digest),
         reference={
             schema.metric: _metric_rows(),
             **{s.kind.table: [row for _, row in s.rows] for s in sheets if s.kind in REFERENCE},
         },
         facts={s.kind.table: [_dated(row, published) for _, row in s.rows] for s in sheets if s.kind in FACTS},
     )
-    return Built(version, rows, changed=True)
+    return Built(loads.data_version(engine), rows, changed=True)
 
 
 def read_all(folder: Path) -> list[Sheet]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from rocu_metrics.catalogue import CAPABILITIES
+from rocu_metrics.filters import Known
 from rocu_metrics.measures.places import Places
 from rocu_metrics.store import Engine, queries
 from rocu_metrics.words import cell_text
@@ -15,7 +16,7 @@ from rocu_metrics.words import cell_text
 class Export:
     """A kind of export: how its rows are read and which columns it has, in order."""
 
-    rows: Callable[[Engine, Places], pd.DataFrame]
+    rows: Callable[[Engine, Places, Known], pd.DataFrame]
     columns: tuple[str, ...]
 
 
@@ -26,32 +27,32 @@ def _areas(frame: pd.DataFrame, places: Places) -> pd.DataFrame:
     return frame.assign(area_code=area.map(places.codes).fillna(""), area=area.map(places.names).fillna(""), document=document)
 
 
-def _observations(engine: Engine, places: Places) -> pd.DataFrame:
-    return _areas(queries.observations(engine), places)
+def _observations(engine: Engine, places: Places, known: Known) -> pd.DataFrame:
+    return _areas(queries.observations(engine, known=known), places)
 
 
-def _capabilities(engine: Engine, places: Places) -> pd.DataFrame:
-    frame = _areas(queries.capabilities(engine), places)
+def _capabilities(engine: Engine, places: Places, known: Known) -> pd.DataFrame:
+    frame = _areas(queries.capabilities(engine, known), places)
     return frame.assign(
         unit=frame["area_slug"].map(places.unit_of),
         capability_name=frame["capability"].map(lambda slug: CAPABILITIES[slug].name),
     )
 
 
-def _recommendations(engine: Engine, places: Places) -> pd.DataFrame:
+def _recommendations(engine: Engine, places: Places, known: Known) -> pd.DataFrame:
     """Recommendations with what was last said of them for their own area; a claim of one region is not the status of all."""
-    frame = _areas(queries.recommendations(engine), places)
+    frame = _areas(queries.recommendations(engine, known), places)
     keys = ["report", "number", "area_slug"]
-    heard = queries.recommendation_statuses(engine).groupby(keys, as_index=False).last()
+    heard = queries.recommendation_statuses(engine, known).groupby(keys, as_index=False).last()
     return frame.merge(heard[[*keys, "status", "status_at"]], on=keys, how="left")
 
 
-def _conflicts(engine: Engine, places: Places) -> pd.DataFrame:
-    return _areas(queries.conflicts(engine), places).rename(columns={"conflict": "id", "id": "row"})
+def _conflicts(engine: Engine, places: Places, known: Known) -> pd.DataFrame:
+    return _areas(queries.conflicts(engine, known), places).rename(columns={"conflict": "id", "id": "row"})
 
 
-def _sources(engine: Engine, _places: Places) -> pd.DataFrame:
-    frame = queries.sources(engine)
+def _sources(engine: Engine, _places: Places, known: Known) -> pd.DataFrame:
+    frame = queries.sources(engine, known)
     return frame.assign(where=frame["document"].where(frame["document"] != "", frame["address"]))
 
 
@@ -64,7 +65,7 @@ EXPORTS = {
         "area_slug", "area_code", "area", "unit", "capability", "capability_name", "status", "measured",
         "document", "place", "quote", "note",
     )),
-    "funding": Export(lambda engine, places: _areas(queries.funding_lines(engine), places), (
+    "funding": Export(lambda engine, places, known: _areas(queries.funding_lines(engine, known), places), (
         "area_code", "area", "year", "payer", "stream", "amount", "unit", "qualifier", "certainty", "ends",
         "document", "place", "quote",
     )),
@@ -72,11 +73,11 @@ EXPORTS = {
         "number", "body", "report", "published", "summary", "owners", "due", "status", "status_at", "document", "place",
     )),
     "conflicts": Export(_conflicts, ("id", "what", "side", "value", "document", "place", "quote", "shown_as")),
-    "grades": Export(lambda engine, places: _areas(queries.grades(engine), places), (
+    "grades": Export(lambda engine, places, known: _areas(queries.grades(engine, known), places), (
         "area_slug", "area_code", "area", "body", "kind", "grade", "programme", "public_from",
         "document", "place", "quote", "note",
     )),
-    "operations": Export(lambda engine, places: _areas(queries.operations(engine), places), (
+    "operations": Export(lambda engine, places, known: _areas(queries.operations(engine, known), places), (
         "operation", "name", "area_slug", "area_code", "area", "lead", "supported_by", "threat", "measured_from", "measured_to",
         "summary", "document", "place", "quote", "note",
     )),
@@ -86,10 +87,10 @@ EXPORTS = {
 }  # fmt: skip
 
 
-def export(engine: Engine, kind: str) -> str:
-    """Every current row of `kind` as CSV text."""
+def export(engine: Engine, kind: str, known: Known | None = None) -> str:
+    """Every row of `kind` as CSV text: those that count now, or as known on a day or in a data version."""
     chosen = EXPORTS[kind]
-    frame = chosen.rows(engine, Places(queries.areas(engine), queries.links(engine)))
+    frame = chosen.rows(engine, Places(queries.areas(engine), queries.links(engine)), known or Known())
     cells = frame.loc[:, list(chosen.columns)].astype(object).map(_cell)
     return cells.to_csv(index=False, lineterminator="\n")
 

@@ -30,6 +30,23 @@ class Column:
     read: Callable[[str], object]
     refers_to: str = ""
     store_as: str = ""
+    help: str = ""
+    """What it is, in one sentence, for whoever fills it in."""
+    example: str = ""
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The closed list of words that it may hold, else nothing."""
+        return self.read.words if isinstance(self.read, OneOf) else ()
+
+    @property
+    def required(self) -> bool:
+        """Whether it must be filled in every row."""
+        try:
+            self.read("")
+        except ValueError:
+            return True
+        return False
 
 
 @dataclass(frozen=True)
@@ -102,15 +119,21 @@ def whole_number(text: str) -> int:
     return int(text)
 
 
-def one_of(*words: str) -> Callable[[str], str]:
+@dataclass(frozen=True)
+class OneOf:
     """A reader for a column whose words are a closed list."""
 
-    def read(text: str) -> str:
-        if text not in words:
-            raise ValueError("is not one of: " + ", ".join(word or "(empty)" for word in words))
+    words: tuple[str, ...]
+
+    def __call__(self, text: str) -> str:
+        if text not in self.words:
+            raise ValueError("is not one of: " + ", ".join(word or "(empty)" for word in self.words))
         return text
 
-    return read
+
+def one_of(*words: str) -> OneOf:
+    """A reader for a column that holds one of `words`."""
+    return OneOf(words)
 
 
 def financial_year(text: str) -> str:

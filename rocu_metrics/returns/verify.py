@@ -8,9 +8,11 @@ import pandas as pd
 
 from rocu_metrics.catalogue import CAPABILITIES, METRICS
 from rocu_metrics.errors import InputProblems
-from rocu_metrics.returns.build import LOAD_KIND, fingerprint, read_all
+from rocu_metrics.returns.build import fingerprint, read_all
+from rocu_metrics.returns.kinds import KINDS
 from rocu_metrics.returns.reading import QUOTE_WORDS, Sheet
-from rocu_metrics.store import Engine, queries
+from rocu_metrics.store import Engine, counted, loads, queries
+from rocu_metrics.store.loads import PUBLISHED_FIGURES
 
 READERS: Mapping[str, Callable[[Engine], pd.DataFrame]] = {
     "observation": queries.observations,
@@ -23,6 +25,7 @@ READERS: Mapping[str, Callable[[Engine], pd.DataFrame]] = {
     "operation": queries.operations,
     "statement": queries.statements,
     "conflict": queries.conflicts,
+    "annotation": queries.annotations,
 }
 HELD: Mapping[str, Callable[[Engine], pd.DataFrame]] = {
     **READERS,
@@ -36,14 +39,14 @@ HELD: Mapping[str, Callable[[Engine], pd.DataFrame]] = {
 
 def verify(engine: Engine, folder: Path) -> list[str]:
     """Every fault of the store against the files in `folder`; empty when all is well."""
-    if not queries.data_version(engine):
+    if not loads.data_version(engine):
         return ["The store holds no published figures. Run `python -m rocu_metrics build`."]
-    return [*_files(engine, folder), *_facts(engine), *_links(engine)]
+    return [*_files(engine, folder), *_facts(engine), *_links(engine), *_returns(engine)]
 
 
 def _files(engine: Engine, folder: Path) -> Iterator[str]:
-    loads = queries.loads(engine)
-    current = loads[(loads["event"] == "published") & (loads["kind"] == LOAD_KIND)]
+    held = loads.loads(engine)
+    current = held[(held["event"] == "published") & (held["kind"] == PUBLISHED_FIGURES)]
     if len(current) != 1:
         yield f"{len(current)} loads of published figures are current; exactly one should be."
         return
@@ -102,3 +105,15 @@ def _links(engine: Engine) -> Iterator[str]:
 
 def _cited(engine: Engine) -> set[str]:
     return set(pd.concat([read(engine)["source_id"] for read in READERS.values()]))
+
+
+def _returns(engine: Engine) -> Iterator[str]:
+    """Loads that lack rows, and figures that count without being those of the load published last."""
+    held, rows = loads.loads(engine), counted.rows_by_load(engine)
+    for _, load in held[held["kind"].isin([kind.id for kind in KINDS.values() if kind.of_figures])].iterrows():
+        found = rows.get(load["id"], 0)
+        if found != load["rows"]:
+            yield f"Load {load['id']} holds {found:,} rows; {load['rows']:,} were taken in."
+    wrong = len(counted.differences(engine))
+    if wrong:
+        yield f"The table of figures that count now differs in {wrong:,} rows from what the loads give."

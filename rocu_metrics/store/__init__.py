@@ -1,5 +1,5 @@
 """The metrics store: its tables, how it is opened, every SELECT and every write."""
 
-from sqlalchemy import Engine, Table
+from sqlalchemy import Connection, Engine, Table
 
-__all__ = ["Engine", "Table"]
+__all__ = ["Connection", "Engine", "Table"]

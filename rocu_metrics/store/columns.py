@@ -14,7 +14,8 @@ COVERAGE_OF_REGION = ("full", "partial", "shared", "not_regional", "unknown")
 COVERAGE_OF_FORCE = ("uses_region", "own", "both", "neither", "unknown")
 GRADES = ("Outstanding", "Good", "Adequate", "Requires improvement", "Inadequate")
 CERTAINTIES = ("confirmed", "indicative", "at risk", "ended")
-EVENTS = ("published", "withdrawn")
+EVENTS = ("drafted", "published", "withdrawn", "discarded")
+ANNOTATIONS = ("series break", "event")
 
 metadata = MetaData(
     naming_convention={

@@ -1,16 +1,19 @@
 """Every write to the store: a load is appended whole with its actor, or not at all; nothing is overwritten."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, TypeAlias
 
-from sqlalchemy import Connection, Engine, Table, func, insert, select, update
+from sqlalchemy import Connection, Engine, Row, Table, func, insert, select, update
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
-from rocu_metrics.store import schema
+from rocu_metrics.errors import UserError
+from rocu_metrics.store import counted, schema
 from rocu_metrics.store.engine import unreachable
-from rocu_metrics.store.queries import current_loads
+from rocu_metrics.store.loads import LONDON, current
+from rocu_metrics.store.returned import source_of
 
 Rows: TypeAlias = Sequence[Mapping[str, Any]]
 
@@ -23,28 +26,128 @@ class NewLoad:
     who: str
     file_name: str
     sha256: str
-    data_version: str
+    title: str = ""
+    area_slug: str = ""
+    supplier: str = ""
+    follows: int | None = None
+    """The load that this one takes the place of, whole."""
 
 
-def publish(engine: Engine, new: NewLoad, reference: Mapping[Table, Rows], facts: Mapping[Table, Rows]) -> int:
-    """Appends a load with its facts, withdraws the load of the same kind that it follows, and gives its number."""
-    now = datetime.now(UTC).replace(tzinfo=None, microsecond=0)
+def publish_figures(engine: Engine, new: NewLoad, reference: Mapping[Table, Rows], facts: Mapping[Table, Rows]) -> int:
+    """Appends a load with its facts, published at once; it follows the load of the same kind. Gives its number."""
+    now = _now()
+    with _writing(engine) as connection:
+        rows = sum(len(rows) for rows in facts.values())
+        for earlier in _published(connection, new.kind):
+            _record(connection, earlier, "withdrawn", now, new.who, f"followed by {new.sha256[:8]}")
+        load_id = _append_load(connection, new, now)
+        for table, given in reference.items():
+            _keep_up_to_date(connection, table, [_of_load(table, row, load_id) for row in given])
+        for table, given in facts.items():
+            if given:
+                connection.execute(insert(table), [{**row, "load_id": load_id} for row in given])
+        _record(connection, load_id, "published", now, new.who, "", rows)
+    return load_id
+
+
+def draft(engine: Engine, new: NewLoad, fill: Callable[[Connection, int], int]) -> int:
+    """Appends a load that is not yet published; `fill` appends its rows and gives their count. Whole, or not at all."""
+    now = _now()
+    with _writing(engine) as connection:
+        load_id = _append_load(connection, new, now)
+        connection.execute(insert(schema.source).values(_source_row(new, load_id, now)))
+        rows = fill(connection, load_id)
+        _record(connection, load_id, "drafted", now, new.who, "", rows)
+    return load_id
+
+
+def publish(engine: Engine, load_id: int, who: str, two_person: bool = False) -> None:
+    """Publishes a draft; the load that it follows is withdrawn. Raises `UserError` where that may not be."""
+    now = _now()
+    with _writing(engine) as connection:
+        last, load = _last(connection, load_id), _load(connection, load_id)
+        if last.event != "drafted":
+            raise UserError(f"Load {load_id} is {last.event}, not a draft, so it cannot be published.")
+        if two_person and _same_person(last.who, who):
+            raise UserError(f"{who} made draft {load_id}; a second person must publish it.")
+        if load.follows is not None and load.follows not in connection.execute(current()).scalars().all():
+            raise UserError(
+                f"Load {load.follows}, which draft {load_id} would follow, is not published now. Load the file again."
+            )
+        if load.follows is not None:
+            _record(
+                connection,
+                load.follows,
+                "withdrawn",
+                now,
+                who,
+                f"followed by load {load_id}",
+                _last(connection, load.follows).rows,
+            )
+        _record(connection, load_id, "published", now, who, "", last.rows)
+        counted.take_in(connection, load_id)
+        day = now.replace(tzinfo=UTC).astimezone(LONDON).date()
+        source = schema.source
+        connection.execute(update(source).where(source.c.source_id == source_of(load_id)).values(published=day))
+
+
+def withdraw(engine: Engine, load_id: int, who: str, reason: str) -> list[int]:
+    """Withdraws a published return; the load that it followed comes back. Gives the loads that came back."""
+    now = _now()
+    if not reason.strip():
+        raise UserError("Say why the load is withdrawn; the reason is kept with it.")
+    with _writing(engine) as connection:
+        last, load = _last(connection, load_id), _load(connection, load_id)
+        if last.event != "published":
+            raise UserError(f"Load {load_id} is {last.event}, not published, so it cannot be withdrawn.")
+        _record(connection, load_id, "withdrawn", now, who, reason.strip(), last.rows)
+        counted.reckon(connection, load_id)
+        followed = [] if load.follows is None else [int(load.follows)]
+        for earlier in followed:
+            rows = _last(connection, earlier).rows
+            _record(connection, earlier, "published", now, who, f"load {load_id}, which followed it, was withdrawn", rows)
+            counted.reckon(connection, earlier)
+    return followed
+
+
+def _same_person(first: str, second: str) -> bool:
+    """Whether two names are one but for capitals and blanks."""
+    return first.casefold().split() == second.casefold().split()
+
+
+def discard(engine: Engine, load_id: int, who: str, reason: str = "") -> None:
+    """Puts a draft aside for good; its rows stay for the record and never count."""
+    with _writing(engine) as connection:
+        last = _last(connection, load_id)
+        if last.event != "drafted":
+            raise UserError(f"Load {load_id} is {last.event}, not a draft, so it cannot be discarded.")
+        _record(connection, load_id, "discarded", _now(), who, reason.strip(), last.rows)
+
+
+def append(connection: Connection, table: Table, rows: Rows) -> None:
+    """Appends rows that name their load to a table of facts, inside the transaction of a draft."""
+    connection.execute(insert(table), list(rows))
+
+
+@contextmanager
+def _writing(engine: Engine) -> Iterator[Connection]:
+    """One transaction; what the database says becomes a sentence."""
     try:
         with engine.begin() as connection:
-            for earlier in _published(connection, new.kind):
-                _record(connection, earlier, "withdrawn", now, new.who, f"followed by {new.data_version}")
-            load_id = _append_load(connection, new, now, sum(len(rows) for rows in facts.values()))
-            for table, rows in reference.items():
-                _keep_up_to_date(connection, table, [_of_load(table, row, load_id) for row in rows])
-            for table, rows in facts.items():
-                if rows:
-                    connection.execute(insert(table), [{**row, "load_id": load_id} for row in rows])
-            _record(connection, load_id, "published", now, new.who, "")
-        return load_id
+            yield connection
     except IntegrityError:  # a row that the schema refuses: the checks before should have found it
         raise
     except DBAPIError as error:
         raise unreachable(engine, error) from error
+
+
+def _name(who: str) -> str:
+    """A person's name without regard to capitals and blanks."""
+    return "".join(who.split()).casefold()
+
+
+def _now() -> datetime:
+    return datetime.now(UTC).replace(tzinfo=None, microsecond=0)
 
 
 def _of_load(table: Table, row: Mapping[str, Any], load_id: int) -> dict[str, Any]:
@@ -52,22 +155,45 @@ def _of_load(table: Table, row: Mapping[str, Any], load_id: int) -> dict[str, An
     return {**row, "load_id": load_id} if "load_id" in table.c else dict(row)
 
 
-def _append_load(connection: Connection, new: NewLoad, now: datetime, rows: int) -> int:
+def _append_load(connection: Connection, new: NewLoad, now: datetime) -> int:
     values = {
-        "kind": new.kind, "who": new.who, "loaded_at": now, "file_name": new.file_name,
-        "sha256": new.sha256, "rows": rows, "data_version": new.data_version,
+        "kind": new.kind, "who": new.who, "loaded_at": now, "file_name": new.file_name, "sha256": new.sha256,
+        "title": new.title, "area_slug": new.area_slug, "supplier": new.supplier, "follows": new.follows,
     }  # fmt: skip
     key = connection.execute(insert(schema.load).values(values)).inserted_primary_key
     return int(key[0]) if key else 0
 
 
-def _record(connection: Connection, load_id: int, event: str, at: datetime, who: str, reason: str) -> None:
-    connection.execute(insert(schema.load_event).values(load_id=load_id, event=event, at=at, who=who, reason=reason))
+def _source_row(new: NewLoad, load_id: int, now: datetime) -> dict[str, Any]:
+    """A return as the source that its figures cite."""
+    return {
+        "source_id": source_of(load_id), "load_id": load_id, "title": new.title, "publisher": new.supplier,
+        "published": now.date(), "published_basis": "stated", "document": new.file_name, "address": "", "evidence": "official",
+        "licence": "", "note": f"Return of {new.kind}, load {load_id}.",
+    }  # fmt: skip
+
+
+def _record(connection: Connection, load_id: int, event: str, at: datetime, who: str, reason: str, rows: int = 0) -> None:
+    values = {"load_id": load_id, "event": event, "at": at, "who": who, "reason": reason, "rows": rows}
+    connection.execute(insert(schema.load_event).values(values))
 
 
 def _published(connection: Connection, kind: str) -> list[int]:
-    loads = select(schema.load.c.id).where(schema.load.c.id.in_(current_loads()), schema.load.c.kind == kind)
+    loads = select(schema.load.c.id).where(schema.load.c.id.in_(current()), schema.load.c.kind == kind)
     return list(connection.execute(loads).scalars())
+
+
+def _load(connection: Connection, load_id: int) -> Row[Any]:
+    return connection.execute(select(schema.load).where(schema.load.c.id == load_id)).one()
+
+
+def _last(connection: Connection, load_id: int) -> Row[Any]:
+    """The last event of a load; raises `UserError` for a number that no load has."""
+    event = schema.load_event
+    found = connection.execute(select(event).where(event.c.load_id == load_id).order_by(event.c.id.desc()).limit(1)).first()
+    if found is None:
+        raise UserError(f"There is no load {load_id}. `history` lists those there are.")
+    return found
 
 
 def _keep_up_to_date(connection: Connection, table: Table, rows: Rows) -> None:

@@ -1,23 +1,25 @@
 """Every table of the store. Facts belong to a load and are only ever appended; constraints live here, not in callers."""
 
-from sqlalchemy import CheckConstraint, Column, Date, DateTime, Float, ForeignKey, Index, Integer, String, Table, UniqueConstraint
+from sqlalchemy import CheckConstraint, Column, Date, Float, ForeignKey, Integer, String, Table, UniqueConstraint
 
+from rocu_metrics.store import figures
 from rocu_metrics.store.columns import (
+    ANNOTATIONS,
     AREA_KINDS,
     CERTAINTIES,
     COVERAGE_OF_FORCE,
     COVERAGE_OF_REGION,
-    EVENTS,
     EVIDENCE,
-    FLAGS,
     GRADES,
-    MARKINGS,
     QUALIFIERS,
     fact_columns,
     metadata,
     one_of,
     text,
-)
+)  # fmt: skip
+from rocu_metrics.store.figures import observation as observation
+from rocu_metrics.store.ledger import load as load
+from rocu_metrics.store.ledger import load_event as load_event
 
 area = Table(
     "area",
@@ -105,62 +107,6 @@ metric = Table(
     text("unit"),
     text("direction"),
     one_of("direction", ("higher", "lower", "neither"), "direction"),
-)
-
-load = Table(
-    "load",
-    metadata,
-    Column("id", Integer, primary_key=True),
-    text("kind"),
-    text("who"),
-    Column("loaded_at", DateTime, nullable=False),
-    text("file_name"),
-    text("sha256"),
-    Column("rows", Integer, nullable=False),
-    text("data_version"),
-    CheckConstraint("length(sha256) = 64", name="sha256"),
-)
-
-load_event = Table(
-    "load_event",
-    metadata,
-    Column("id", Integer, primary_key=True),
-    Column("load_id", Integer, ForeignKey("load.id"), nullable=False),
-    text("event"),
-    Column("at", DateTime, nullable=False),
-    text("who"),
-    text("reason"),
-    one_of("event", EVENTS, "event"),
-    Index(None, "load_id", "id"),
-)
-
-observation = Table(
-    "observation",
-    metadata,
-    *fact_columns(),
-    text("metric", ForeignKey("metric.metric")),
-    text("area_slug", ForeignKey("area.slug")),
-    Column("measured_from", Date, nullable=False),
-    Column("measured_to", Date, nullable=False),
-    text("slice"),
-    Column("value", Float),
-    text("published_as"),
-    text("unit"),
-    text("qualifier"),
-    text("flag"),
-    text("marking", default="OFFICIAL"),
-    text("evidence"),
-    CheckConstraint("measured_to >= measured_from", name="period"),
-    CheckConstraint("(value IS NULL) = (flag <> '')", name="value_or_flag"),
-    CheckConstraint("value IS NULL OR published_as <> ''", name="published_as"),
-    CheckConstraint("length(quote) > 0 OR note <> ''", name="quote_or_note"),
-    one_of("flag", ("", *FLAGS), "flag"),
-    one_of("qualifier", QUALIFIERS, "qualifier"),
-    one_of("marking", MARKINGS, "marking"),
-    one_of("evidence", EVIDENCE, "evidence"),
-    UniqueConstraint("load_id", "metric", "area_slug", "measured_from", "measured_to", "slice", "source_id", "place"),
-    Index(None, "metric", "area_slug", "measured_to"),
-    Index(None, "area_slug", "metric"),
 )
 
 capability_status = Table(
@@ -292,7 +238,37 @@ conflict = Table(
     UniqueConstraint("load_id", "conflict", "side"),
 )
 
+annotation = Table(
+    "annotation",
+    metadata,
+    *fact_columns(),
+    text("metric", ForeignKey("metric.metric")),
+    text("area_slug", ForeignKey("area.slug")),
+    Column("day", Date, nullable=False),
+    text("kind"),
+    text("words"),
+    one_of("kind", ANNOTATIONS, "kind"),
+    UniqueConstraint("load_id", "metric", "area_slug", "day", "kind"),
+)
+
 FACTS = (
     area_name, area_link, population, observation, capability_status, funding_line, grade, recommendation,
-    recommendation_status, position, operation, statement, conflict,
+    recommendation_status, position, operation, statement, conflict, annotation,
 )  # fmt: skip
+
+APPENDED = (*FACTS, figures.returned_figure)
+"""Every table whose rows belong to a load."""
+
+VERSION_KEYS = {
+    "observation": ("metric", "area_slug", "measured_from", "measured_to", "slice", "source_id", "place"),
+    "population": ("area_slug", "day"),
+    "capability_status": ("area_slug", "capability", "measured"),
+    "funding_line": ("area_slug", "year", "payer", "stream"),
+    "grade": ("area_slug", "kind", "programme"),
+    "recommendation": ("report", "number"),
+    "recommendation_status": ("report", "number", "area_slug", "status_at"),
+    "position": ("report", "number", "body"),
+    "operation": ("operation", "area_slug"),
+    "annotation": ("metric", "area_slug", "day", "kind"),
+}
+"""What one row of a return is about: a later return that gives a row for the same takes its place."""

@@ -1,0 +1,67 @@
+"""Keeps the table of the returned figures that count now in step with what is published, in the transaction that changes it."""
+
+from collections.abc import Collection
+
+import pandas as pd
+from sqlalchemy import Connection, Engine, Select, delete, func, insert, select, tuple_
+
+from rocu_metrics.filters import Known
+from rocu_metrics.store.figures import current_figure, returned_figure
+from rocu_metrics.store.loads import counting
+from rocu_metrics.store.reading import read
+
+NAMES = [column.name for column in current_figure.c]
+
+
+def take_in(connection: Connection, load_id: int) -> None:
+    """The rows of a load that is published last take the place of those held for the same series and period."""
+    _drop_keys(connection, load_id)
+    columns = [returned_figure.c[name] for name in NAMES]
+    rows = select(*columns).where(returned_figure.c.load_id == load_id)
+    connection.execute(insert(current_figure).from_select(NAMES, rows.order_by(columns[0], columns[1])))
+
+
+def reckon(connection: Connection, load_id: int) -> None:
+    """Reckons anew what a load is about, when it no longer counts or counts again: of all loads the one published last holds."""
+    _drop_keys(connection, load_id)
+    connection.execute(insert(current_figure).from_select(NAMES, best(Known(), [load_id])))
+
+
+def _drop_keys(connection: Connection, load_id: int) -> None:
+    if not connection.execute(select(current_figure.c.load_id).limit(1)).first():
+        return
+    keys = select(returned_figure.c.series_id, returned_figure.c.period_id).where(returned_figure.c.load_id == load_id)
+    connection.execute(delete(current_figure).where(tuple_(current_figure.c.series_id, current_figure.c.period_id).in_(keys)))
+
+
+def best(known: Known, near: Collection[int] | None = None) -> Select:  # type: ignore[type-arg]  # the columns of the table
+    """The figures that count, of all series and periods or of those that the loads `near` are about; the last published holds."""
+    counts = counting(known).subquery()
+    row = returned_figure
+    order = func.row_number().over(partition_by=(row.c.series_id, row.c.period_id), order_by=counts.c.rank.desc())
+    every = select(*(row.c[name] for name in NAMES), order.label("place")).join(counts, counts.c.load_id == row.c.load_id)
+    if near is not None:
+        keys = keys_of(near).subquery()
+        every = every.join(keys, (keys.c.series_id == row.c.series_id) & (keys.c.period_id == row.c.period_id))
+    ranked = every.subquery()
+    return select(*(ranked.c[name] for name in NAMES)).where(ranked.c.place == 1)
+
+
+def keys_of(load_ids: Collection[int]) -> Select:  # type: ignore[type-arg]  # two columns
+    """The series and periods that loads are about."""
+    row = returned_figure.c
+    return select(row.series_id, row.period_id).where(row.load_id.in_(sorted(load_ids))).distinct()
+
+
+def rows_by_load(engine: Engine) -> dict[int, int]:
+    """How many figures each load holds."""
+    row = returned_figure.c
+    frame = read(engine, select(row.load_id, func.count().label("rows")).group_by(row.load_id))
+    return dict(zip(frame["load_id"], frame["rows"], strict=True))
+
+
+def differences(engine: Engine) -> pd.DataFrame:
+    """Rows in which the table and what it would be if it were made anew differ; empty when all is well."""
+    held = select(*(current_figure.c[name] for name in NAMES))
+    first, second = (read(engine, one) for one in (held, best(Known())))
+    return pd.concat([first, second]).drop_duplicates(keep=False)

@@ -1,0 +1,35 @@
+"""The tables that record what was taken in, by whom, and what became of it: the audit log."""
+
+from sqlalchemy import CheckConstraint, Column, DateTime, ForeignKey, Index, Integer, Table
+
+from rocu_metrics.store.columns import EVENTS, metadata, one_of, text
+
+load = Table(
+    "load",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    text("kind"),
+    text("who"),
+    Column("loaded_at", DateTime, nullable=False),
+    text("file_name"),
+    text("sha256"),
+    text("title"),
+    text("area_slug"),
+    text("supplier"),
+    Column("follows", Integer),
+    CheckConstraint("length(sha256) = 64", name="sha256"),
+)
+
+load_event = Table(
+    "load_event",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("load_id", Integer, ForeignKey("load.id"), nullable=False),
+    text("event"),
+    Column("at", DateTime, nullable=False),
+    text("who"),
+    text("reason"),
+    Column("rows", Integer, nullable=False, server_default="0"),
+    one_of("event", EVENTS, "event"),
+    Index(None, "load_id", "id"),
+)

@@ -1,0 +1,175 @@
+"""Returned figures: appended in bulk, and read as observations that cite the return they came with."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date
+from itertools import chain, repeat
+from typing import Any, TypeAlias
+
+import pandas as pd
+from sqlalchemy import ColumnElement, Connection, Engine, String, Table, cast, insert, literal, select
+
+from rocu_metrics.filters import Known
+from rocu_metrics.store import figures as tables
+from rocu_metrics.store import schema
+from rocu_metrics.store.loads import LONDON, counting
+from rocu_metrics.store.reading import read
+from rocu_metrics.words import figure_as_returned
+
+Key: TypeAlias = tuple[Any, ...]
+FIRST_NUMBER = 10**9
+"""Numbers of returned figures in a frame begin here, above those of published ones, which they never meet in the store."""
+
+
+def source_of(load_id: int) -> str:
+    """The name of the source that a return is."""
+    return f"return-{load_id}"
+
+
+def is_return(source_id: str) -> bool:
+    """Whether a source is a return."""
+    return source_id.startswith("return-")
+
+
+class Numbers:
+    """The numbers under which a store keeps meanings in one of its tables; one that is new is appended when it is first met."""
+
+    def __init__(self, connection: Connection, table: Table) -> None:
+        self.connection, self.table = connection, table
+        self.columns = [column for column in table.c if not column.primary_key]
+        rows = connection.execute(select(*self.columns, table.c.id))
+        self.held: dict[Key, int] = {tuple(row[:-1]): row[-1] for row in rows}
+        self.last = max(self.held.values(), default=0)
+
+    def of(self, meanings: Sequence[Key]) -> list[int]:
+        """The number of each of `meanings`, values of the columns after the first."""
+        new = list(dict.fromkeys(one for one in meanings if one not in self.held))
+        if new:
+            self.held.update(zip(new, range(self.last + 1, self.last + 1 + len(new)), strict=True))
+            names = [column.name for column in self.columns]
+            rows = [{"id": number, **dict(zip(names, one, strict=True))} for number, one in enumerate(new, start=self.last + 1)]
+            self.connection.execute(insert(self.table), rows)
+            self.last += len(new)
+        return [self.held[one] for one in meanings]
+
+
+@dataclass(frozen=True)
+class Batch:
+    """Rows of returned figures as columns of equal length; in the order of series and period they are written fastest."""
+
+    series: Sequence[int]
+    period: Sequence[int]
+    row: Sequence[int]
+    value: Sequence[float | None]
+    remark: Sequence[int]
+
+
+COLUMNS = ("series_id", "period_id", "load_id", "sheet_row", "value", "remark_id")
+AT_ONCE = 100
+"""Rows in one statement."""
+
+
+def append(connection: Connection, load_id: int, batch: Batch) -> int:
+    """Appends rows to a load and gives how many of them it had not; a row for what the load already has is left out."""
+    rows = zip(batch.series, batch.period, repeat(load_id), batch.row, batch.value, batch.remark)  # one repeats for ever
+    driver = connection.connection.driver_connection
+    if driver is None:
+        raise RuntimeError("the connection is closed")
+    listed = ", ".join(COLUMNS)
+    if connection.dialect.name == "sqlite":
+        before = driver.total_changes
+        _append_to_sqlite(driver, listed, list(chain.from_iterable(rows)))
+        return int(driver.total_changes - before)
+    with driver.cursor() as cursor:
+        cursor.execute("CREATE TEMPORARY TABLE IF NOT EXISTS arriving (LIKE returned_figure) ON COMMIT DROP")
+        cursor.execute("TRUNCATE arriving")
+        with cursor.copy(f"COPY arriving ({listed}) FROM STDIN") as copy:
+            for row in rows:
+                copy.write_row(row)
+        cursor.execute(f"INSERT INTO returned_figure ({listed}) SELECT {listed} FROM arriving ON CONFLICT DO NOTHING")  # noqa: S608  # fixed names
+        return int(cursor.rowcount)
+
+
+def _append_to_sqlite(driver: Any, listed: str, values: list[Any]) -> None:
+    """Many rows a statement, which takes half the time of a statement a row."""
+    one = f"({', '.join('?' * len(COLUMNS))})"
+    start = f"INSERT OR IGNORE INTO returned_figure ({listed}) VALUES "  # noqa: S608  # fixed names
+    step = AT_ONCE * len(COLUMNS)
+    whole = len(values) // step * step
+    driver.executemany(start + ", ".join([one] * AT_ONCE), (values[at : at + step] for at in range(0, whole, step)))
+    driver.executemany(start + one, (values[at : at + len(COLUMNS)] for at in range(whole, len(values), len(COLUMNS))))
+
+
+def figures(
+    engine: Engine, metrics: Collection[str], areas: Collection[str], known: Known, since: date | None, until: date | None
+) -> pd.DataFrame:
+    """Returned figures that count, as observations with their return as source; of several for one thing the last published."""
+    series, period = tables.series.c, tables.period.c
+    where: list[ColumnElement[bool]] = []
+    if metrics:
+        where.append(series.metric.in_(sorted(metrics)))
+    if areas:
+        where.append(series.area_slug.in_(sorted(areas)))
+    if since:
+        where.append(period.measured_to >= since)
+    if until:
+        where.append(period.measured_from <= until)
+    frame = read(engine, _counting_rows(known, where))
+    if frame.empty:
+        return frame
+    frame = frame.sort_values("rank", kind="stable").drop_duplicates(["series_id", "period_id"], keep="last")
+    return _as_observations(frame)
+
+
+def _counting_rows(known: Known, where: Sequence[ColumnElement[bool]]) -> Any:
+    """What counts now stands ready in a table of its own; what counted then is sought in the loads."""
+    held = tables.current_figure if known == Known() else tables.returned_figure
+    row, series, period, remark = (table.c for table in (held, tables.series, tables.period, tables.remark))
+    counts, source = counting(known).subquery(), schema.source.c
+    return (
+        select(
+            row.series_id, row.period_id, row.sheet_row, counts.c.rank, counts.c.at,
+            series.metric, series.area_slug, period.measured_from, period.measured_to, series.slice, row.value, series.unit,
+            remark.qualifier, remark.flag, remark.marking, remark.note,
+            source.source_id, source.title.label("source_title"), source.publisher.label("source_publisher"),
+            source.published.label("source_published"), source.published_basis.label("source_published_basis"),
+            source.document.label("source_document"), source.address.label("source_address"), source.evidence,
+        )
+        .select_from(held)
+        .join(tables.series, series.id == row.series_id)
+        .join(tables.period, period.id == row.period_id)
+        .join(tables.remark, remark.id == row.remark_id)
+        .join(counts, counts.c.load_id == row.load_id)
+        .join(schema.source, source.source_id == literal("return-") + cast(row.load_id, String))
+        .where(*where)
+    )  # fmt: skip
+
+
+def _as_observations(frame: pd.DataFrame) -> pd.DataFrame:
+    words = [
+        figure_as_returned(value, unit, qualifier) if flag == "" else ""
+        for value, unit, qualifier, flag in zip(frame["value"], frame["unit"], frame["qualifier"], frame["flag"], strict=True)
+    ]
+    frame = frame.assign(
+        id=range(FIRST_NUMBER, FIRST_NUMBER + len(frame)),
+        public_from=day_in_london(frame["at"]),
+        published_as=words,
+        place=[f"row {row}" for row in frame["sheet_row"]],
+        quote="",
+    )
+    return frame.drop(columns=["series_id", "period_id", "sheet_row", "rank", "at"])
+
+
+def day_in_london(moments: pd.Series) -> list[date]:
+    """The day in London of moments that the store keeps in UTC."""
+    return [moment.replace(tzinfo=UTC).astimezone(LONDON).date() for moment in pd.to_datetime(moments)]
+
+
+def highest_marking(engine: Engine) -> str:
+    """The highest marking among the returned figures that count now; OFFICIAL where there are none (STANDARDS M2)."""
+    remark, held = tables.remark.c, tables.current_figure.c
+    marked = select(remark.id).where(remark.marking == "OFFICIAL-SENSITIVE")
+    if read(engine, marked.limit(1)).empty:
+        return "OFFICIAL"
+    found = read(engine, select(held.load_id).where(held.remark_id.in_(marked)).limit(1))
+    return "OFFICIAL" if found.empty else "OFFICIAL-SENSITIVE"
