@@ -3,11 +3,13 @@ PORT ?= 8501
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+BENCH := $(VENV)/bench
 
-.PHONY: run test build requirements format docs browser clean
+.PHONY: run test build requirements format docs gallery bench bench-readers browser clean
 
+# It listens on this machine alone, so returns may be loaded.
 run: $(VENV)/.installed
-	$(BIN)/python -m rocu_metrics serve --port $(PORT)
+	ROCU_METRICS_WRITING=on $(BIN)/python -m rocu_metrics serve --port $(PORT)
 
 build: $(VENV)/.installed
 	$(BIN)/python -m rocu_metrics build
@@ -27,6 +29,17 @@ format: $(VENV)/.installed-test
 docs: $(VENV)/.installed
 	$(BIN)/python -m rocu_metrics docs
 
+# Pictures of every page in docs/gallery/, from the running product.
+gallery: $(VENV)/.installed-test browser
+	$(BIN)/python -m tests.browser.gallery
+
+# The pages against a plain Streamlit page and a Dash page in the same run; then a hundred readers (bench/README.md).
+bench: $(BENCH)/.installed build browser
+	$(BENCH)/bin/python -m bench.pages
+
+bench-readers: $(BENCH)/.installed build
+	$(BENCH)/bin/python -m bench.readers
+
 # The browser that tests drive. Installing it needs root on Debian and Ubuntu; the script says what to do without.
 browser:
 	@sh tests/browser/install.sh
@@ -42,6 +55,12 @@ $(VENV)/.installed-test: requirements.txt requirements-test.txt | $(VENV)/bin/py
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt -r requirements-test.txt
 	@touch $@ $(VENV)/.installed
 
+# The peers are installed apart: one of them brings a plugin that would disturb the tests.
+$(BENCH)/.installed: requirements.txt requirements-bench.txt
+	$(PYTHON) -m venv $(BENCH)
+	$(BENCH)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt -r requirements-bench.txt
+	@touch $@
+
 # Writes the exact versions and hashes anew from the two lists of what is asked for.
 requirements: | $(VENV)/bin/python
 	$(BIN)/python -m pip install --quiet uv==0.13.8
@@ -49,6 +68,8 @@ requirements: | $(VENV)/bin/python
 		--custom-compile-command "make requirements" requirements.in -o requirements.txt
 	$(BIN)/uv pip compile --upgrade --python-version 3.11 --universal --no-emit-index-url --generate-hashes \
 		--custom-compile-command "make requirements" requirements-test.in -o requirements-test.txt
+	$(BIN)/uv pip compile --upgrade --python-version 3.11 --universal --no-emit-index-url --generate-hashes \
+		--custom-compile-command "make requirements" requirements-bench.in -o requirements-bench.txt
 
 clean:
 	rm -rf $(VENV) var

@@ -30,6 +30,7 @@ PAGES = {
     ],
     "Data": [
         ("pages/data/sources.py", "Sources and conflicts", "sources", ":material/menu_book:"),
+        ("pages/data/load.py", "Load a return", "load", ":material/upload_file:"),
         ("pages/data/about.py", "About", "about", ":material/info:"),
     ],
 }

@@ -1,14 +1,30 @@
 """What a reader has chosen to look at, as one frozen value with its address and its sentence."""
 
+import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from difflib import get_close_matches
 
 from rocu_metrics.words import day_in_words
 
 BASES = ("count", "rate")
-KEYS = ("region", "force", "from", "to", "basis", "asof", "metric")
+KEYS = ("region", "force", "from", "to", "basis", "asof", "version", "metric")
 """Names of the filters in an address, in the order in which they are written there."""
+WORDS = {"version": "data version"}
+VERSION = re.compile(r"v([1-9][0-9]{0,8})-[0-9a-f]{8}")
+"""A data version: the number of the last event of the store, and a check over what was published then."""
+
+
+@dataclass(frozen=True)
+class Known:
+    """What is taken as known: what was public by a day, what a data version held, and a draft as if it were published."""
+
+    on: date | None = None
+    event: int | None = None
+    """The number of the last event that counts."""
+    draft: int | None = None
+    """The number of a load that is not yet published."""
 
 
 @dataclass(frozen=True)
@@ -22,6 +38,13 @@ class Filters:
     basis: str = "count"
     asof: date | None = None
     metric: str = ""
+    version: str = ""
+
+    @property
+    def known(self) -> Known:
+        """What these filters take as known."""
+        named = VERSION.fullmatch(self.version)
+        return Known(self.asof, int(named[1]) if named else None)
 
     def address(self) -> dict[str, str]:
         """The filters as an address carries them; what is at its default is left out."""
@@ -32,6 +55,7 @@ class Filters:
             "to": self.until.isoformat() if self.until else "",
             "basis": "" if self.basis == "count" else self.basis,
             "asof": self.asof.isoformat() if self.asof else "",
+            "version": self.version,
             "metric": self.metric,
         }
         return {key: value for key, value in values.items() if value}
@@ -45,6 +69,8 @@ class Filters:
         if "basis" in used:
             parts.append("as rates" if self.basis == "rate" else "as counts")
         parts.append(f"as publicly known on {day_in_words(self.asof)}" if self.asof else "as publicly known today")
+        if self.version:
+            parts.append(f"in data version {self.version}")
         return ", ".join(part for part in parts if part) + "."
 
     def _period(self) -> str:
@@ -58,18 +84,25 @@ class Filters:
 
 
 def parse(
-    address: Mapping[str, str], regions: Mapping[str, str], forces: Mapping[str, str], metrics: Collection[str]
+    address: Mapping[str, str],
+    regions: Mapping[str, str],
+    forces: Mapping[str, str],
+    metrics: Collection[str],
+    versions: Collection[str] = (),
 ) -> tuple[Filters, list[str]]:
     """Filters that an address holds, and a sentence for each value in it that is not known.
 
-    `regions` holds the slugs of regions with their names; `forces` the slugs of forces with their region's slug.
+    `regions` holds the slugs of regions with their names; `forces` the slugs of forces with their region's slug; `versions` the
+    data versions that the address may name.
     """
     unknown: list[str] = []
 
     def known(key: str, allowed: Collection[str]) -> str:
         value = address.get(key, "")
         if value and value not in allowed:
-            unknown.append(f"“{value}” is not a {key} that this dashboard knows, so it was left out.")
+            near = get_close_matches(value.lower().replace(" ", "-"), allowed, 1)
+            meant = f" Perhaps “{near[0]}” was meant." if near else ""
+            unknown.append(f"“{value}” is not a {WORDS.get(key, key)} that this dashboard knows, so it was left out.{meant}")
             return ""
         return value
 
@@ -84,12 +117,20 @@ def parse(
     filters = Filters(
         region=known("region", regions), force=known("force", forces), since=day("from"), until=day("to"),
         basis=known("basis", BASES) or "count", asof=day("asof"), metric=known("metric", metrics),
+        version=known("version", versions),
     )  # fmt: skip
+    agreed, said = _agreed(filters, regions, forces)
+    return agreed, [*unknown, *said]
+
+
+def _agreed(filters: Filters, regions: Mapping[str, str], forces: Mapping[str, str]) -> tuple[Filters, list[str]]:
+    """The filters with what contradicts itself put right, and a sentence for each."""
+    said: list[str] = []
     if filters.since and filters.until and filters.until < filters.since:
-        unknown.append("The period ends before it starts, so it was left out.")
+        said.append("The period ends before it starts, so it was left out.")
         filters = replace(filters, since=None, until=None)
     if filters.force and filters.region and forces[filters.force] != filters.region:
-        unknown.append(f"That force is not in {regions[filters.region]}; its own region is shown.")
+        said.append(f"That force is not in {regions[filters.region]}; its own region is shown.")
     if filters.force:
         filters = replace(filters, region=forces[filters.force])
-    return filters, unknown
+    return filters, said

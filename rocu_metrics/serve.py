@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+import logging
 import os
 import re
 from collections.abc import Iterable
@@ -18,16 +19,25 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit import App
 from streamlit.runtime.pages_manager import PagesManager
 
+from rocu_metrics.bundles import KeptBundles
 from rocu_metrics.errors import StoreUnreachable
-from rocu_metrics.settings import PROJECT
-from rocu_metrics.store import queries
+from rocu_metrics.returns.template import LARGEST_MB
+from rocu_metrics.settings import PROJECT, settings
+from rocu_metrics.store import loads
+from rocu_metrics.store.engine import address_of
 from rocu_metrics.ui import data
 
 PagesManager.uses_pages_directory = False
 """Streamlit would otherwise look into `pages/` until the first session has named its pages."""
 
-LARGEST_REQUEST = 25 * 1024 * 1024
+LOG = logging.getLogger("rocu_metrics")
+LOG_LINE = "%(asctime)s %(levelname)s %(name)s: %(message)s"
+
+LARGEST_REQUEST = (LARGEST_MB + 1) << 20
 """Bytes; an upload of the largest allowed file with its envelope fits."""
+
+UPLOADS = "/_stcore/upload_file"
+"""The inner route that takes files; it is closed where writing is off, so that nobody can leave anything on the server."""
 
 CLOSED = ("/_stcore/metrics", "/_stcore/agent", "/_stcore/mcp")
 """Inner routes that tell of the server or act for agents; nobody needs them from outside."""
@@ -39,15 +49,20 @@ def application() -> App:
     return App(
         str(PROJECT / "app.py"),
         routes=[Route("/healthz", health, methods=["GET"])],
-        middleware=[Middleware(Manners), Middleware(GZipMiddleware, minimum_size=1024, compresslevel=6)],
+        middleware=[
+            Middleware(Manners),
+            Middleware(KeptBundles),
+            Middleware(GZipMiddleware, minimum_size=1024, compresslevel=6),
+        ],
     )
 
 
 def health(_request: Request) -> JSONResponse:
     """Whether the store answers, and what it holds; 503 where it does not."""
     try:
-        version = queries.data_version(data.engine())
-    except StoreUnreachable:
+        version = loads.data_version(data.engine())
+    except StoreUnreachable as error:
+        LOG.error("%s", error)
         return JSONResponse({"store": "unreachable"}, status_code=503)
     return JSONResponse({"store": "reachable", "data_version": version}, status_code=200 if version else 503)
 
@@ -79,7 +94,9 @@ def _refusal(scope: Scope) -> PlainTextResponse | None:
         return PlainTextResponse("Not found", status_code=404)
     length = dict(scope["headers"]).get(b"content-length", b"0")
     if not length.isdigit() or int(length) > LARGEST_REQUEST:
-        return PlainTextResponse(f"Larger than {LARGEST_REQUEST // 1024 // 1024} MB: send less at once", status_code=413)
+        return PlainTextResponse(f"Larger than {LARGEST_MB} MB: send less at once", status_code=413)
+    if f"{UPLOADS}/" in f"{path}/" and not settings().writing:
+        return PlainTextResponse("Loading is off on this dashboard", status_code=403)
     return None
 
 
@@ -116,5 +133,9 @@ def _inline_scripts() -> list[str]:
 
 
 def serve(host: str, port: int) -> None:
-    """Serves the dashboard until it is stopped."""
+    """Serves the dashboard until it is stopped; writes to the log where, from which store, and what that holds."""
+    logging.basicConfig(format=LOG_LINE)
+    LOG.setLevel(logging.INFO)
+    version = loads.data_version(data.engine()) or "none"
+    LOG.info("Listening on http://%s:%d; store %s; data version %s.", host, port, address_of(data.engine()), version)
     uvicorn.run(application(), host=host, port=port, log_level="warning", access_log=False, log_config=None)

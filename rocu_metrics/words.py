@@ -30,6 +30,13 @@ def money(pounds: float) -> str:
     return f"{sign}£{rounded(size):,}"
 
 
+def figure_as_returned(value: float, unit: str, qualifier: str = "") -> str:
+    """A figure of a return as it was given, with thousands commas: 1,234, £1,234,567, 60.5%, over 900."""
+    exact = f"{Decimal(repr(float(value))).normalize():,f}".replace("-", MINUS)
+    sized = f"£{exact}" if unit == "GBP" else f"{exact}%" if unit == "per cent" else exact
+    return f"{qualifier} {sized}".strip()
+
+
 def per_cent(value: float) -> str:
     """A percentage, with one decimal place under 10 (N3)."""
     return f"{number(value, 1 if abs(rounded(value, 1)) < 10 else 0)}%"
@@ -41,7 +48,7 @@ def day_in_words(day: date) -> str:
 
 
 def period_in_words(start: date, end: date) -> str:
-    """A period as a reader would say it: a day, a month, a calendar or financial year, or from one to the other."""
+    """A period as a reader would say it: a day, a month, a quarter, a calendar or financial year, or from one to the other."""
     if start == end:
         return day_in_words(start)
     whole_months = start.day == 1 and (end + timedelta(days=1)).day == 1
@@ -51,6 +58,10 @@ def period_in_words(start: date, end: date) -> str:
         return str(start.year) if start.year == end.year else f"{start.year} to {end.year}"
     if whole_months and (start.month, end.month) == (4, 3):
         return financial_years(start.year, end.year)
+    if whole_months and start.month % 3 == 1 and (end.year, end.month) == (start.year, start.month + 2):
+        begins = start.year - (start.month < 4)
+        months = f"{MONTHS[start.month - 1]} to {MONTHS[end.month - 1]} {end.year}"
+        return f"Q{(start.month - 4) % 12 // 3 + 1} {begins}/{(begins + 1) % 100:02d} ({months})"
     if whole_months:
         return f"{MONTHS[start.month - 1]} {start.year} to {MONTHS[end.month - 1]} {end.year}"
     return f"{day_in_words(start)} to {day_in_words(end)}"
@@ -78,3 +89,13 @@ def in_letters(count: int) -> str:
     """Small counts in letters, as running text has them; larger ones in figures."""
     small = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
     return small[count] if 0 <= count < len(small) else number(count)
+
+
+HEADLINE = 12
+"""Words that a headline has at most (STANDARDS C4)."""
+
+
+def headline(first: str, then: str) -> str:
+    """`first` followed by `then`, or `first` alone where both together are longer than a headline may be."""
+    whole = f"{first} {then}"
+    return whole if len(whole.split()) <= HEADLINE else first

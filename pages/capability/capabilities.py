@@ -4,7 +4,9 @@ from rocu_metrics.exhibits import capability_matrix, coverage
 from rocu_metrics.ui import blocks, frame
 
 filters = frame.page(
-    "Coverage", "Who has which capability, what is missing, and what do forces keep?", ("region", "force", "asof")
+    "Coverage",
+    "Which special skills and teams (capabilities) does each unit have? What is missing, and what do forces keep?",
+    ("region", "force", "asof"),
 )
 blocks.show(capability_matrix.matrix, filters)
 blocks.show(coverage.by_region, filters)

@@ -5,7 +5,7 @@ from rocu_metrics.ui import blocks, frame
 
 filters = frame.page(
     "Inspection",
-    "How are the unit and its forces graded, what was recommended, and what is known to have come of it?",
+    "How are the unit and its forces graded? What were they asked to do, and what is known to have come of it?",
     ("region", "force", "asof"),
 )
 blocks.show(grades.of_bodies, filters)

@@ -13,11 +13,15 @@ LAYERS = {
     "capabilities": ("Capabilities of the region", area_layers.capabilities),
     "own-units": ("Own units kept", area_layers.own_units),
 }
+LAYER_HELP = "What the areas are filled by. Each layer has its own date and sources."
+VIEW_HELP = "The map shows where a force is. Hexagons give each force the same room, so that small ones can be seen."
 
-filters = frame.page("OCG map", "How dense are organised crime groups, what do they do, and who manages them?")
+filters = frame.page(
+    "OCG map", "How many organised crime groups (OCGs) are there for each million people? What do they do, and who manages them?"
+)
 with st.container(horizontal=True, key="map-choices", vertical_alignment="bottom"):
-    layer = choice("layer", "Layer", {slug: label for slug, (label, _) in LAYERS.items()})
-    view = choice("view", "View", {"map": "Map", "hexes": "Equal-area hexagons"})
+    layer = choice("layer", "Layer", {slug: label for slug, (label, _) in LAYERS.items()}, LAYER_HELP)
+    view = choice("view", "View", {"map": "Map", "hexes": "Equal-area hexagons"}, VIEW_HELP)
 making = LAYERS[layer][1]
 with st.container(key="map-row"):
     left, right = st.columns([3, 2], gap="medium")

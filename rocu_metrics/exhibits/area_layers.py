@@ -39,7 +39,7 @@ NOT_SAID = Category("No statement on this force", "none", hatched=True)
 
 def grades(scope: Scope) -> Exhibit:
     """The grade that inspectors gave each force for its response to serious and organised crime."""
-    held = queries.grades(scope.engine, scope.filters.asof)
+    held = queries.grades(scope.engine, scope.known)
     held = held[held["kind"] == "force"]
     whole = f"{scope.places.name('')}, {_years(held)}".rstrip(", ")
     subtitle = f"Inspection grade of each force's response to serious and organised crime, {whole}"
@@ -186,7 +186,7 @@ def _provided_headline(scope: Scope, counts: pd.Series, rows: int, when: str) ->
 
 def own_units(scope: Scope) -> Exhibit:
     """Which forces are said to keep a capability of their own beside the region's."""
-    cells = queries.capabilities(scope.engine, scope.filters.asof)
+    cells = queries.capabilities(scope.engine, scope.known)
     forces = cells[cells["area_slug"].isin(list(scope.places.territorial))]
     subtitle = f"Capabilities that forces keep for themselves, by force, {scope.places.name('')}, number of capabilities stated"
     ask = (ask_force(scope, "Each capability that the force keeps, its cost, and why it is not shared"),)
@@ -235,7 +235,7 @@ def _kept_headline(scope: Scope, placed: Sequence[Placed], keeping: Sequence[Pla
         return f"{place_first(scope)}: {_kept_words(own)}" if own else f"{place_first(scope)} has no territory on the map"
     near = len(_near(scope, placed))
     if not scope.filters.region:
-        return f"{len(keeping)} of {near} forces are said to keep capabilities of their own"
+        return f"{len(keeping)} of {near} forces are said to keep their own capabilities"
     words = f"{len(keeping)} of {near} forces keep their own" if keeping else "no force is said to keep its own"
     return f"{scope.region_name}: {words}"
 

@@ -7,7 +7,7 @@ import pandas as pd
 
 from rocu_metrics.catalogue.seizures import STAGES
 from rocu_metrics.catalogue.slices import parse_slice, slice_in_words, write_slice
-from rocu_metrics.exhibits.making import ask_unit, from_figures, gap, leading, mark, nothing, period
+from rocu_metrics.exhibits.making import ask_owner, from_figures, gap, leading, mark, nothing, period
 from rocu_metrics.exhibits.model import Bars, Exhibit, Mark
 from rocu_metrics.exhibits.scope import Scope, figure_words, split
 from rocu_metrics.exhibits.spans import (
@@ -64,11 +64,11 @@ def by_stage(scope: Scope) -> Exhibit:
 
 def _none(scope: Scope) -> Exhibit:
     return nothing(
-        "S2", f"No year of assets or cash is published for {scope.place}",
+        "S2", f"{scope.place_name}: no year of assets or cash published",
         f"Assets and cash by stage in a year, {scope.place}, pounds",
         "Not published: no source read for this dashboard gives a year of assets seized, restrained, confiscated or recovered "
         "here for the chosen dates.",
-        (ask_unit(scope, "Assets seized, restrained, ordered to be confiscated, and recovered, for each year"),),
+        (ask_owner(scope, "Assets seized, restrained, ordered to be confiscated, and recovered, for each year"),),
     )  # fmt: skip
 
 
@@ -92,7 +92,7 @@ def _of_all(scope: Scope, held: pd.DataFrame) -> Exhibit:
         GRID.table(scope, held[~wider], "Assets and cash of a year, by stage, as published"),
         (two, STAGES, "Periods differ from row to row, so rows do not compare.", *notes),
         caveats=(STAGES, *notes), disputes=touching(scope, held[~wider]),
-        ask=(ask_unit(scope, "For each year: seized, restrained, ordered to be confiscated, and in the end recovered"),),
+        ask=(ask_owner(scope, "For each year: seized, restrained, ordered to be confiscated, and in the end recovered"),),
     )  # fmt: skip
     return replace(exhibit, lead=two)
 
@@ -117,15 +117,15 @@ def _of_choice(scope: Scope, held: pd.DataFrame) -> Exhibit:
     marks = (*drawn, *_gaps(own))
     sums = _looks_like_sums(scope, own)
     first = own.iloc[0]
-    label = ", its region" if scope.filters.force and slug != scope.filters.force else ""
+    name = "Its region" if scope.filters.force and slug != scope.filters.force else scope.places.name(slug)
     exhibit = from_figures(
-        scope, own, "S2", f"{scope.places.name(slug)}{label}: {_said(first)}{_then(own)}",
+        scope, own, "S2", f"{name}: {_said(first)}{_then(own)}",
         f"Assets and cash by stage, {of_whom(scope, slug).rstrip(',')}, {'several years' if several else period(first)}, pounds; "
         "stages are never added",
         Bars(marks, "pounds"),
         (*(f"{one.label}: {one.text}." for one in marks), STAGES, *sums),
         caveats=(STAGES,), disputes=touching(scope, own),
-        ask=(ask_unit(scope, "For each year: seized, restrained, ordered to be confiscated, and in the end recovered"),),
+        ask=(ask_owner(scope, "For each year: seized, restrained, ordered to be confiscated, and in the end recovered"),),
     )  # fmt: skip
     return replace(exhibit, lead=" ".join(sums))
 
@@ -168,5 +168,5 @@ def _looks_like_sums(scope: Scope, held: pd.DataFrame) -> tuple[str, ...]:
                 if abs(sum(part["value"] for part in parts) - whole["value"]) <= NEAR * whole["value"]:
                     named = listed([_said(part) for part in parts])
                     name = scope.places.name(str(slug))
-                    said.append(f"{name}: {named} look as if they made up the {_said(whole)}, but the source does not say so.")
+                    said.append(f"{name}: {named} look as if they made up the {_said(whole)}. The source does not say so.")
     return tuple(said)

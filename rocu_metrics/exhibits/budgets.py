@@ -5,7 +5,7 @@ from datetime import date
 
 import pandas as pd
 
-from rocu_metrics.exhibits.making import ask_unit, nothing
+from rocu_metrics.exhibits.making import ask_owner, ask_unit, nothing
 from rocu_metrics.exhibits.model import Dispute, Exhibit, Table
 from rocu_metrics.exhibits.scope import EVIDENCE_WORDS, Scope, citation, citations, disputes, source_words
 from rocu_metrics.store import queries
@@ -23,7 +23,7 @@ UNCERTAIN = ("at risk", "ended")
 
 def lines_of(scope: Scope) -> pd.DataFrame:
     """Funding lines of the regions and forces looked at, own ones first, whose year meets the chosen period."""
-    frame = queries.funding_lines(scope.engine, scope.filters.asof)
+    frame = queries.funding_lines(scope.engine, scope.known)
     order = list(scope.areas()) or [*scope.places.regions, *scope.places.forces]
     begins = frame["year"].map(lambda year: date(int(year[:4]), 4, 1))
     since, until = scope.filters.since, scope.filters.until
@@ -74,7 +74,7 @@ def _of_lines(
 
 def _disputes(scope: Scope, areas: Collection[str]) -> tuple[Dispute, ...]:
     """Conflicts over grants and costs of those very areas, not of the network."""
-    sides = queries.conflicts(scope.engine, scope.filters.asof)
+    sides = queries.conflicts(scope.engine, scope.known)
     return disputes(sides[sides["metric"].isin(["home_office_grant", "rocu_cost"]) & sides["area_slug"].isin(list(areas))])
 
 
@@ -82,10 +82,10 @@ def known_lines(scope: Scope) -> Exhibit:
     """The sums published for a region's unit or a force, with the day on which each ends."""
     frame = lines_of(scope)
     frame = frame[frame["amount"].notna()]
-    ask = (ask_unit(scope, "Every grant and contribution by year, with its amount, payer and end date"),)
+    ask = (ask_owner(scope, "Every grant and contribution by year, with its amount, payer and end date"),)
     if frame.empty:
         return nothing(
-            "F4", f"No sum paid to {'the unit' if scope.filters.region else 'a unit'} or a force of {where(scope)} is published",
+            "F4", f"{scope.region_name}: no sum for unit or force is published",
             f"Sums by area, year and payer, {where(scope)}. Cash terms (nominal)",
             "Not published: no source read for this dashboard names a sum for the chosen place and dates.", ask,
         )  # fmt: skip
@@ -95,15 +95,29 @@ def known_lines(scope: Scope) -> Exhibit:
         scope, frame, "F4", _lines_headline(scope, regions, frame),
         f"Sums by area, year and payer, {where(scope)}. Cash terms (nominal)",
         (
-            f"{len(frame)} sums are published, from {min(frame['year'])} to {max(frame['year'])}.",
+            _span_words(frame),
             *(f"{row['published_as']}: {row['stream']}, {scope.places.name(row['area_slug'])}, {row['year']}."
               for _, row in frame.head(4).iterrows()),
-            f"Of these, {in_letters(ended)} had an end date that has passed.",
+            _ended_words(ended, len(frame)),
         ),
         ("A total and its lines are never added; a force's grant is not the unit's.",
-         f"{in_letters(ended).capitalize()} of {in_letters(len(frame))} sums had ended; what followed is not published."),
+         _ended_words(ended, len(frame))),
         ask,
     )  # fmt: skip
+
+
+def _span_words(frame: pd.DataFrame) -> str:
+    first, last = min(frame["year"]), max(frame["year"])
+    years = f"from {first} to {last}" if first < last else f"of {first}"
+    return f"{in_letters(len(frame)).capitalize()} {'sum is' if len(frame) == 1 else 'sums are'} published, {years}."
+
+
+def _ended_words(ended: int, count: int) -> str:
+    if not ended:
+        return "No source says when the money ended." if count == 1 else "No source gives an end that has passed for any of them."
+    if count == 1:
+        return "It has ended; what followed is not published."
+    return f"{in_letters(ended).capitalize()} of {in_letters(count)} sums had ended; what followed is not published."
 
 
 def where(scope: Scope) -> str:
@@ -114,7 +128,7 @@ def _lines_headline(scope: Scope, regions: list[str], frame: pd.DataFrame) -> st
     if not scope.filters.region:
         named = listed([scope.places.name(slug) for slug in regions]) or "none"
         many = f"{in_letters(len(regions))} of {in_letters(len(scope.places.regions))} regions"
-        return f"Sums paid to a region are published for {many}: {named}"
+        return f"Sums are published for {many}: {named}"
     own = frame[frame["area_slug"] == frame["area_slug"].iloc[0]]
     place, last = scope.places.in_words(own["area_slug"].iloc[0]), own.sort_values("year").iloc[-1]
     if not isinstance(last["ends"], date):
@@ -133,14 +147,14 @@ def at_risk(scope: Scope) -> Exhibit:
             "Not published: no source read for this dashboard says that money of the unit was at risk or had ended.",
             (ask_unit(scope, "What is funded for one year only, and what is lost if it is not renewed"),),
         )  # fmt: skip
-    said = queries.statements(scope.engine, ["funding"], scope.filters.asof)
+    said = queries.statements(scope.engine, ["funding"], scope.known)
     said = said[said["area_slug"].isin(set(frame["area_slug"]))]
     regions = list(dict.fromkeys(frame["area_slug"]))
     amounts = int(frame["amount"].notna().sum())
-    known = f"{in_letters(amounts)} of {in_letters(len(frame))} amounts published" if amounts else "no amount is published"
+    known = f"{in_letters(amounts)} of {in_letters(len(frame))} amounts published" if amounts else "no amount"
     ends = sorted({day for day in frame["ends"] if isinstance(day, date)})
     return _of_lines(
-        scope, frame, "F5", f"Money was said to be at risk in {_names(scope, regions)}; {known}",
+        scope, frame, "F5", f"Money called at risk: {_names(scope, regions)}; {known}",
         f"Funding lines called at risk or ended, {where(scope)}, with the day on which they end",
         (
             *(f"{row[0]}, {row[1]}: {row[2]}, {row[4]}, {row[5]}." for row in lines_table(scope, frame, "").rows),

@@ -50,7 +50,7 @@ CELL_COLUMNS = (
 
 def capability_cells(scope: Scope) -> pd.DataFrame:
     """Every statement on a capability, of regions and forces, as known on the chosen day."""
-    return queries.capabilities(scope.engine, scope.filters.asof)
+    return queries.capabilities(scope.engine, scope.known)
 
 
 def of_regions(scope: Scope, cells: pd.DataFrame) -> pd.DataFrame:
@@ -106,18 +106,16 @@ def matrix(scope: Scope) -> Exhibit:
 
 
 def _lead(cells: pd.DataFrame) -> str:
-    """What all have and what fewest have, in two sentences."""
+    """What all have, then what fewest have, in short sentences."""
     total = cells["area_slug"].nunique()
     full = cells[cells["status"] == "full"].groupby("capability").size()
     counts = coverage.provided_by_row(cells)
     rare = [
         (str(slug), int(count)) for slug, count in counts.items() if 0 < count <= total / 2 and CAPABILITIES[str(slug)].agreed
     ]
-    said = listed([f"{_so_many(int(full.get(slug, 0)), count)} {_in_running_text(slug)}" for slug, count in rare])
+    said = [f"{_so_many(int(full.get(slug, 0)), count).capitalize()} had {_in_running_text(slug)}." for slug, count in rare]
     everywhere = in_letters(len(coverage.everywhere(cells)))
-    return f"All {in_letters(total)} units provided {everywhere} of the {len(counts)} rows. " + (
-        f"Fewest: {said}." if rare else ""
-    )
+    return " ".join([f"All {in_letters(total)} units provided {everywhere} of the {len(counts)} rows.", *said])
 
 
 def _so_many(full: int, with_partial: int) -> str:
@@ -145,9 +143,9 @@ def _headline(scope: Scope, cells: pd.DataFrame) -> str:
     rows = cells["capability"].nunique()
     if region and region in set(cells["area_slug"]):
         count = int(coverage.provided_by_area(cells)[region])
-        return f"The unit of {scope.places.in_words(region)} provided {count} of {rows} capabilities in {when(cells)}"
+        return f"{scope.places.name(region)}: unit provided {count} of {rows} capabilities in {when(cells)}"
     provided = int(coverage.provided_by_area(cells).sum())
-    return f"Units provided {provided} of {len(cells)} capabilities in {when(cells)}; none is known since for all ten"
+    return f"Units provided {provided} of {len(cells)} capabilities in {when(cells)}; nothing newer for all"
 
 
 def when(cells: pd.DataFrame) -> str:
@@ -198,7 +196,7 @@ def _cell(row: pd.Series | None, specific: set[str], conflict: bool) -> Cell:
 
 def _conflicting(scope: Scope) -> set[tuple[str, str]]:
     """The cells, by area and capability, that a conflict names."""
-    sides = queries.conflicts(scope.engine, scope.filters.asof)
+    sides = queries.conflicts(scope.engine, scope.known)
     return set(zip(sides["area_slug"], sides["capability"], strict=True))
 
 

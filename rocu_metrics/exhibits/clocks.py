@@ -97,7 +97,7 @@ def _of_all_units(scope: Scope) -> list[Clock]:
 def _of_regions(scope: Scope) -> list[Clock]:
     """The reports on regions that bear on the choice, by the day of the earliest source read."""
     grades = held_grades(scope)
-    texts = queries.recommendations(scope.engine, scope.filters.asof)
+    texts = queries.recommendations(scope.engine, scope.known)
     out = []
     for slug in [scope.filters.region] if scope.filters.region else scope.places.regions:
         own = grades[grades["area_slug"].isin([slug, *scope.places.forces_of(slug)])]
@@ -121,5 +121,5 @@ def _responses(frame: pd.DataFrame) -> str:
 
 def _of_publication(scope: Scope) -> tuple[Dispute, ...]:
     """Conflicts on the day of the report of 2021, which are named after it and mark no figure."""
-    sides = queries.conflicts(scope.engine, scope.filters.asof)
+    sides = queries.conflicts(scope.engine, scope.known)
     return disputes(sides[sides["conflict"].str.startswith(REPORT_2021).astype(bool) & (sides["metric"] == "")])

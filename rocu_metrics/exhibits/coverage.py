@@ -35,9 +35,10 @@ def by_region(scope: Scope) -> Exhibit:
         for area, count in counts.items()
     )  # fmt: skip
     full = [scope.places.in_words(str(area)) for area, count in counts.items() if count == rows]
+    named = [scope.places.name(str(area)) for area, count in counts.items() if count == rows]
     return Exhibit(
         number="C2",
-        headline=f"Only {listed(full)} had every row of the agreed list that the matrix holds",
+        headline=f"Only {listed(named)} had every agreed row in {when(cells)}",
         subtitle=f"Rows of the agreed {AGREED_COUNT} that the unit provided, of {rows} in the matrix, {when(cells)}",
         description=(
             f"Every row: {listed(full)}.",
@@ -70,14 +71,14 @@ def of_forces(scope: Scope) -> Exhibit:
     if forces.empty:
         return _nothing_kept(scope)
     own = forces[forces["status"].isin(["own", "both"])]["area_slug"].nunique()
-    headline = f"{in_letters(own).capitalize()} of {in_letters(_forces_in(scope))} {'force is' if own == 1 else 'forces are'}"
+    headline = _said_to_keep(scope, own)
     said = _said(scope, forces, "What forces keep or use")
     return Exhibit(
         number="C3",
-        headline=f"{headline} said to keep a capability of their own",
+        headline=headline,
         subtitle=f"Capabilities that forces keep or use, {scope.place}, as the inspectors' report says it",
         description=(
-            f"{headline} named.",
+            f"{headline}.",
             *(f"{force}: {capability}, {status}." for force, capability, status, _ in said.rows[:4]),
             "Of the other forces nothing is said, which does not mean that they keep nothing.",
         ),
@@ -89,6 +90,14 @@ def of_forces(scope: Scope) -> Exhibit:
     )
 
 
+def _said_to_keep(scope: Scope, own: int) -> str:
+    """How many of the forces looked at are said to keep something, or whether the one force is."""
+    if scope.filters.force:
+        return f"This force is {'' if own else 'not '}said to keep a capability of its own"
+    many = in_letters(own).capitalize() if own else "None"
+    return f"{many} of {in_letters(_forces_in(scope))} forces {'is' if own == 1 else 'are'} said to keep own capabilities"
+
+
 def _forces_in(scope: Scope) -> int:
     """How many forces are looked at."""
     if scope.filters.force:
@@ -97,10 +106,10 @@ def _forces_in(scope: Scope) -> int:
 
 
 def _nothing_kept(scope: Scope) -> Exhibit:
-    keeper = "this force keeps" if scope.filters.force else "forces keep"
+    keeper = "this force keeps of its own" if scope.filters.force else "forces keep of their own"
     return nothing(
         number="C3",
-        headline=f"Nothing is published on what {keeper} of its own",
+        headline=f"Nothing is published on what {keeper}",
         subtitle=f"Capabilities kept by forces, {scope.place}",
         reason=f"Not published: no source says of {scope.place} which capabilities a force keeps beside those of the unit.",
         ask=(
@@ -124,6 +133,12 @@ def _said(scope: Scope, cells: pd.DataFrame, caption: str) -> Table:
     return Table(("Area", "Capability", "What is said", "As at"), rows, caption)
 
 
+def _few(scope: Scope, later: pd.DataFrame) -> str:
+    """The one region that later statements concern, or how many."""
+    slugs = list(dict.fromkeys(later["area_slug"]))
+    return scope.places.in_words(str(slugs[0])) if len(slugs) == 1 else f"{in_letters(len(slugs))} regions"
+
+
 def since(scope: Scope) -> Exhibit:
     """What later sources say of a unit's capabilities, after the published matrix."""
     cells = of_regions(scope, capability_cells(scope))
@@ -143,7 +158,7 @@ def since(scope: Scope) -> Exhibit:
     regions = listed([scope.places.in_words(str(slug)) for slug in dict.fromkeys(later["area_slug"])])
     return Exhibit(
         number="C4",
-        headline=f"Later statements exist for {regions} alone",
+        headline=f"Newer facts are known for {_few(scope, later)} alone",
         subtitle=f"Statements on capabilities after the published matrix, {scope.place}",
         description=(
             f"{len(later)} later statements concern {regions}.",
@@ -172,7 +187,7 @@ def programme(scope: Scope) -> Exhibit:
     listed_at = cells[cells["place"].str.contains("Annex A")]
     return Exhibit(
         number="C5",
-        headline=f"Thirteen capabilities were the agreed minimum; {in_letters(planned)} more were planned",
+        headline=f"Thirteen were agreed as the minimum; {in_letters(planned)} more were planned",
         subtitle="The capabilities of Annex A of the review of November 2015, with their phases",
         description=(
             "Numbers 1 to 13 were agreed in 2012 and due by April 2014.",

@@ -77,7 +77,7 @@ def _led_and_supported(scope: Scope, frame: pd.DataFrame) -> Exhibit:
         scope=scope,
         frame=held,
         number="D1",
-        headline=f"The unit of {scope.place} {verb} {first['published_as']} disruptions in the period it reported",
+        headline=f"{scope.region_name}: the unit {verb} {first['published_as']} disruptions",
         subtitle=f"Disruptions by role, all threats, {scope.region_name}, {period(first)}, count",
         figure=Bars(tuple(marks), "disruptions"),
         description=(
@@ -96,7 +96,7 @@ def _nothing_led(scope: Scope) -> Exhibit:
     where = f"the unit of {scope.places.in_words(scope.filters.region)}" if scope.filters.region else "any unit"
     return nothing(
         number="D1",
-        headline=f"No total of disruptions led is published for {scope.region_name}",
+        headline=f"No total of disruptions led is published for {scope.places.in_words(scope.filters.region)}",
         subtitle=f"Disruptions by role, all threats, {scope.region_name}, count",
         reason=f"Not published: no source read here gives a total of disruptions led by {where} for the chosen dates.",
         ask=(ask_unit(scope, "Disruptions led and supported, by severity and quarter"),),
@@ -147,11 +147,13 @@ def of_forces(scope: Scope) -> Exhibit:
             ask=(f"Disruptions recorded by {scope.place}: ask the chief constable, through your local policing body.",),
         )
     names = listed([scope.places.name(slug) for slug in dict.fromkeys(forces["area_slug"])])
+    count = forces["area_slug"].nunique()
+    known = names if count == 1 else f"{in_letters(count)} forces"
     return from_figures(
         scope=scope,
         frame=forces,
         number="D3",
-        headline=f"Disruptions of forces are known for {names} alone",
+        headline=f"Disruptions of forces are known for {known} alone",
         subtitle=f"Disruptions recorded by forces, {scope.place}, as published; never on one axis with units",
         figure=listing(forces, scope, "Disruptions recorded by forces"),
         description=(
@@ -160,6 +162,10 @@ def of_forces(scope: Scope) -> Exhibit:
             "So a force's count does not compare with a unit's.",
         ),
     )
+
+
+def _counted(count: int) -> str:
+    return f"{in_letters(count).capitalize()} published {'figure' if count == 1 else 'figures'}"
 
 
 def everything(scope: Scope) -> Exhibit:
@@ -177,11 +183,11 @@ def everything(scope: Scope) -> Exhibit:
         scope=scope,
         frame=frame,
         number="D4",
-        headline=f"{len(frame)} published figures on disruptions are held for {scope.place}",
+        headline=f"{_counted(len(frame))} on disruptions held for {scope.place}",
         subtitle=f"Every figure on disruptions, {scope.place}, with period and split; many concern one operation or threat",
         figure=listing(frame, scope, f"Every figure on disruptions, {scope.place}"),
         description=(
-            f"The table lists {len(frame)} figures.",
+            f"The table lists {_counted(len(frame)).lower()}.",
             "Rows of different periods, threats or operations do not add up.",
             SELF_SCORED,
         ),

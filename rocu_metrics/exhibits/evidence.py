@@ -8,7 +8,7 @@ import pandas as pd
 from rocu_metrics.catalogue import CAPABILITIES, METRICS
 from rocu_metrics.exhibits.making import nothing
 from rocu_metrics.exhibits.model import Citation, Dispute, Disputes, Exhibit, Fold, Folds, Table
-from rocu_metrics.exhibits.scope import EVIDENCE_WORDS, Scope, citation, disputes, source_words
+from rocu_metrics.exhibits.scope import EVIDENCE_WORDS, Scope, citation, disputes, published_up_to, source_words
 from rocu_metrics.measures.places import ENGLAND_AND_WALES
 from rocu_metrics.store import queries
 from rocu_metrics.words import day_in_words, in_letters, number
@@ -49,7 +49,7 @@ OTHER_KINDS = (
 
 def ranked_sides(scope: Scope) -> pd.DataFrame:
     """Sides of the conflicts that concern what is looked at: its own first, then by kind, then by what is asked first."""
-    sides = queries.conflicts(scope.engine, scope.filters.asof)
+    sides = queries.conflicts(scope.engine, scope.known)
     near = scope.areas()
     if near:
         concerned = sides.loc[sides["area_slug"].isin([*ANYWHERE, *near]), "conflict"]
@@ -163,7 +163,7 @@ def sources_of(frame: pd.DataFrame) -> list[Citation]:
 def sources(scope: Scope) -> Exhibit:
     """Every source that gave something on what is looked at, by how near it stands to the owner of the figure."""
     given = _given(scope)
-    frame = queries.sources(scope.engine, scope.filters.asof)
+    frame = queries.sources(scope.engine, scope.known)
     frame = frame[frame["source_id"].isin(given.index)]
     if frame.empty:
         return nothing(
@@ -190,8 +190,8 @@ def sources(scope: Scope) -> Exhibit:
 
 
 def _as_at(frame: pd.DataFrame) -> str:
-    dated = frame.loc[frame["published_basis"] != "not stated", "published"]
-    return f"Published up to {day_in_words(max(dated))}" if len(dated) else "No source gives its date"
+    undated = frame["published_basis"] == "not stated"
+    return published_up_to(frame.loc[~undated, "published"], int(undated.sum()))
 
 
 _ON_PAGE = ("Title", "Publisher", "Published", "Figures", "Other facts", "Where")
@@ -210,7 +210,7 @@ def _given(scope: Scope) -> pd.DataFrame:
     near = [*ANYWHERE, *scope.areas()] if scope.areas() else []
     counts = {}
     for column, readers in (("figures", FIGURE_KINDS), ("facts", OTHER_KINDS)):
-        frames = [_near(read(scope.engine, asof=scope.filters.asof), near) for read in readers]
+        frames = [_near(read(scope.engine, known=scope.known), near) for read in readers]
         counts[column] = pd.concat([frame["source_id"] for frame in frames]).value_counts()
     return pd.DataFrame(counts).fillna(0).astype(int)
 

@@ -13,7 +13,6 @@ from rocu_metrics.exhibits.evidence import KINDS
 from rocu_metrics.exhibits.making import from_figures, leading, mark, nothing, period
 from rocu_metrics.exhibits.model import Bars, Dispute, Exhibit, Mark, Series
 from rocu_metrics.exhibits.scope import Scope, figure_words, split
-from rocu_metrics.filters import Filters
 from rocu_metrics.measures.funding import share
 from rocu_metrics.measures.places import ENGLAND_AND_WALES
 from rocu_metrics.words import financial_years, listed, per_cent
@@ -43,8 +42,9 @@ def cost(scope: Scope) -> Exhibit:
     marks = [_cost_mark(row, year) for year, row in totals] + _grant_marks(grants)
     last = max(year for year, _ in totals)
     silence = f"No total is published for any year after {financial_years(last, last + 1)}."
+    steady = _steady_grant(series, breaks, grants)
     made = from_figures(
-        scope, frame, "F1", _cost_headline(series, breaks, grants),
+        scope, frame, "F1", _cost_headline(series, breaks),
         f"The units together, England and Wales, by financial year and basis, £ million. {NOMINAL}",
         Series(tuple(marks), "£ million", breaks, ticks=_ticks(marks)),
         (
@@ -54,7 +54,7 @@ def cost(scope: Scope) -> Exhibit:
         caveats=tuple(f"{words}: no line and no change figure crosses it." for _, words in breaks),
         ask=ASK_COST, disputes=_disputes(scope, "rocu_cost"),
     )  # fmt: skip
-    return replace(made, lead=silence)
+    return replace(made, lead=f"{steady} {silence}".strip())
 
 
 def _in_sentences(marks: Sequence[Mark]) -> list[str]:
@@ -121,17 +121,26 @@ def _ticks(marks: Sequence[Mark]) -> tuple[tuple[date, str], ...]:
     return tuple((day, financial_years(day.year, day.year + 1)) for day in days)
 
 
-def _cost_headline(
-    series: dict[int, pd.Series], breaks: tuple[tuple[date, str], ...], grants: list[tuple[int, pd.Series]]
-) -> str:
-    years = [year for year in sorted(series) if not breaks or year < breaks[0][0].year]
+def _unbroken(series: dict[int, pd.Series], breaks: tuple[tuple[date, str], ...]) -> list[int]:
+    """The years before the first break."""
+    return [year for year in sorted(series) if not breaks or year < breaks[0][0].year]
+
+
+def _cost_headline(series: dict[int, pd.Series], breaks: tuple[tuple[date, str], ...]) -> str:
+    years = _unbroken(series, breaks)
     if len(years) < 2:
         return "Too few years of one basis are published to say how cost moves"
     first, last = series[years[0]], series[years[-1]]
     verb = "rose" if last["value"] > first["value"] else "fell" if last["value"] < first["value"] else "stayed"
-    headline = f"Funding {verb} from {_lower(first)} to {_lower(last)} by {financial_years(years[-1], years[-1] + 1)}"
+    return f"Funding {verb} from {_lower(first)} to {_lower(last)} by {financial_years(years[-1], years[-1] + 1)}"
+
+
+def _steady_grant(series: dict[int, pd.Series], breaks: tuple[tuple[date, str], ...], grants: list[tuple[int, pd.Series]]) -> str:
+    """That the grant stayed what it was over the years of the headline, where it did."""
+    years = _unbroken(series, breaks)
     held = {row["published_as"] for year, row in grants if year in years and row["qualifier"] != "expected"}
-    return f"{headline}; the grant stayed {held.pop()}" if len(held) == 1 else headline
+    span = f"{financial_years(years[0], years[0] + 1)} to {financial_years(years[-1], years[-1] + 1)}" if years else ""
+    return f"From {span} the grant stayed {held.pop()}." if len(held) == 1 and len(years) > 1 else ""
 
 
 def _lower(row: pd.Series) -> str:
@@ -173,8 +182,8 @@ def _payer(row: pd.Series) -> str:
 def _payers_headline(own: pd.DataFrame) -> str:
     first, last = own.iloc[0], own.iloc[-1]
     if len(own) == 1:
-        return f"The Home Office paid {_lower(first)} in {_year(first)}"
-    return f"The Home Office paid {_lower(first)} in {_year(first)} and {_lower(last)} in {_year(last)}"
+        return f"Home Office share: {_lower(first)} in {_year(first)}"
+    return f"Home Office share: {_lower(first)} in {_year(first)}, {_lower(last)} in {_year(last)}"
 
 
 def _year(row: pd.Series) -> str:
@@ -205,7 +214,7 @@ def _derivation(scope: Scope) -> tuple[str, ...]:
 
 def _disputes(scope: Scope, metric: str) -> tuple[Dispute, ...]:
     """Conflicts over a metric of the network, wherever one looks from: contradictions first, words that changed last."""
-    nation = Scope(scope.engine, Filters(asof=scope.filters.asof), scope.places)
+    nation = scope.nationwide
     return tuple(sorted(nation.disputes([metric]), key=lambda one: list(KINDS).index(one.kind)))
 
 
@@ -217,7 +226,7 @@ def contributions(scope: Scope) -> Exhibit:
     if frame.empty or frame["value"].isna().all():
         where = scope.places.in_words(scope.filters.region)
         return nothing(
-            "F6", f"How forces share the cost is not published for {where}",
+            "F6", f"{scope.region_name}: how forces share cost is not published",
             f"Share of the forces' contribution by force, {where}, per cent",
             "Not published: no source read for this dashboard gives the forces' shares here for the chosen dates.",
             (f"The formula by which the forces of {where} share the cost, and each force's sum: ask your local policing body.",),
@@ -229,7 +238,7 @@ def contributions(scope: Scope) -> Exhibit:
     )
     years = listed(sorted({str(row["measured_to"].year) for _, row in frame.iterrows()}))
     return from_figures(
-        scope, frame, "F6", f"How forces share the cost is known for the {named} in {years} alone",
+        scope, frame, "F6", f"How forces share cost is known for {named} in {years} alone",
         f"Share of the forces' contribution by force, {named}, {years}, per cent", Bars(tuple(marks), "per cent"),
         (*(f"{one.label}: {one.text}." for one in marks), "A share of what is paid says nothing of what a force gets for it.",
          "The shares are old; whether they still hold is not published."),

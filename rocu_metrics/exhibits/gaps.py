@@ -5,11 +5,10 @@ from datetime import date
 
 import pandas as pd
 
-from rocu_metrics.exhibits.budgets import lines_of, where
+from rocu_metrics.exhibits.budgets import lines_of
 from rocu_metrics.exhibits.making import ask_unit, nothing
 from rocu_metrics.exhibits.model import Cell, Exhibit, Matrix, Table, Tone
 from rocu_metrics.exhibits.scope import Scope, citations, split
-from rocu_metrics.filters import Filters
 from rocu_metrics.measures.funding import NEEDED, Balance, Line, Use, balances
 from rocu_metrics.words import day_in_words, financial_years, in_letters, listed, money
 
@@ -49,11 +48,6 @@ def gap(scope: Scope) -> Exhibit:
     )  # fmt: skip
 
 
-def _everywhere(scope: Scope) -> Scope:
-    """The scope of all regions on the chosen day: the table has ten rows wherever one looks from."""
-    return Scope(scope.engine, Filters(asof=scope.filters.asof), scope.places)
-
-
 def _own_first(scope: Scope) -> list[str]:
     regions = list(scope.places.regions)
     return sorted(regions, key=lambda slug: (slug != scope.filters.region, regions.index(slug)))
@@ -67,13 +61,13 @@ def _bands(scope: Scope) -> tuple[tuple[int, str], ...]:
 
 def _sums_of_regions(scope: Scope) -> pd.DataFrame:
     """Every funding line of a region on the chosen day."""
-    frame = lines_of(_everywhere(scope))
+    frame = lines_of(scope.nationwide)
     return frame[frame["area_slug"].isin(list(scope.places.regions))]
 
 
 def _costs_of_regions(scope: Scope) -> pd.DataFrame:
     """Every cost of a unit on the chosen day; capital and parts of a cost are left out."""
-    costs = _everywhere(scope).observations(["rocu_cost"], tuple(scope.places.regions))
+    costs = scope.nationwide.observations(["rocu_cost"], tuple(scope.places.regions))
     return costs[(split(costs, "part") == "") & (costs["evidence"] != "secondary")]
 
 
@@ -146,9 +140,9 @@ def _gap_cell(found: Balance | None) -> Cell:
 def _gap_headline(scope: Scope, worked: Sequence[str]) -> str:
     total = in_letters(len(scope.places.regions))
     if scope.filters.region and scope.filters.region not in worked:
-        return f"{where(scope)[:1].upper()}{where(scope)[1:]}: the funding gap cannot be worked out from what is published"
+        return f"{scope.region_name}: the funding gap cannot be worked out"
     if not worked:
-        return f"The funding gap can be worked out for none of the {total} regions"
+        return f"The funding gap can be worked out for none of {total} regions"
     return f"The funding gap can be worked out for {in_letters(len(worked))} of {total} regions"
 
 

@@ -5,10 +5,10 @@ import pandas as pd
 from rocu_metrics.exhibits.making import ask_unit, from_figures, leading, mark, nothing, period
 from rocu_metrics.exhibits.membership import membership_links
 from rocu_metrics.exhibits.model import Bars, Cell, Disputes, Exhibit, Fold, Folds, Mark, Matrix, Table
-from rocu_metrics.exhibits.scope import Scope, citations, split
+from rocu_metrics.exhibits.scope import Scope, citations, published_up_to, split
 from rocu_metrics.exhibits.statements import TOPICS, by_topic, named, nationwide, said, short, table, touching
 from rocu_metrics.measures.places import ENGLAND_AND_WALES
-from rocu_metrics.words import day_in_words, in_letters
+from rocu_metrics.words import in_letters
 
 QUESTIONS = ("host", "lead-officer", "joint-leadership", "co-location", "oversight", "membership")
 """Topics of statements that answer a question on governance, in the order of the matrix."""
@@ -199,7 +199,9 @@ def conflicting(scope: Scope) -> Exhibit:
             "Not applicable: the sources read here do not disagree on it for the chosen day.",
         )  # fmt: skip
     rows = tuple((one.what, side.side, side.value, side.citation.quote, one.shown_as) for one in every for side in one.sides)
-    days = [side.citation.published for one in every for side in one.sides]
+    cited = dict.fromkeys(side.citation for one in every for side in one.sides)
+    days = pd.Series([one.published for one in cited if one.published_basis != "not stated"], dtype="object")
+    undated = len({one.title for one in cited if one.published_basis == "not stated"})
     return Exhibit(
         "P9", f"Points of governance on which sources conflict or mislead: {len(every)}", subtitle,
         (
@@ -208,6 +210,5 @@ def conflicting(scope: Scope) -> Exhibit:
             "Both sides are kept, with their words.",
         ),
         Table(("What", "Side", "Value", "Quote", "Shown as"), rows, "Each side of each conflict"),
-        Disputes(every[:3]), tuple(dict.fromkeys(side.citation for one in every for side in one.sides)),
-        disputes=every[3:], as_at=f"Published up to {day_in_words(max(days))}",
+        Disputes(every[:3]), tuple(cited), disputes=every[3:], as_at=published_up_to(days, undated),
     )  # fmt: skip

@@ -40,7 +40,7 @@ GRADE_CAVEATS = (
 
 def held_grades(scope: Scope) -> pd.DataFrame:
     """Grades as known on the chosen day, the last of each body, with the day by which its inspection's report was public."""
-    frame = queries.grades(scope.engine, scope.filters.asof)
+    frame = queries.grades(scope.engine, scope.known)
     reported = frame.groupby("programme")["public_from"].transform("min") if len(frame) else frame["public_from"]
     ordered = frame.assign(reported=reported).sort_values(["reported", "id"], kind="stable")
     return ordered.drop_duplicates("area_slug", keep="last")

@@ -96,5 +96,16 @@ def ask_unit(scope: Scope, what: str) -> str:
         return f"{what}: ask each unit's lead chief officer, through your local policing body."
     if scope.filters.region == "london":
         return f"{what}: London has no unit of its own; ask the Metropolitan Police Service, through your local policing body."
-    unit = scope.places.unit_of(scope.filters.region)
-    return f"{what}: ask the chief officer who leads {unit}, through your local policing body."
+    place = scope.places.in_words(scope.filters.region)
+    return f"{what}: ask the chief officer who leads the unit of {place}, through your local policing body."
+
+
+def ask_owner(scope: Scope, what: str) -> str:
+    """Whom to ask for a figure that forces and units both have: where a force is chosen its own chief officer first."""
+    force, region = scope.filters.force, scope.filters.region
+    if not force:
+        return ask_unit(scope, what)
+    own = f"{what}: ask the chief officer of {scope.place}, through its local policing body"
+    if not region or region == "london":
+        return f"{own}."
+    return f"{own}; for the unit's part, the chief officer who leads the unit of {scope.places.in_words(region)}."

@@ -1,8 +1,12 @@
 """What an exhibit is: one finding as it is shown and printed, with its table, sources, caveats and marking."""
 
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass, field, fields, is_dataclass
 from datetime import date
-from typing import Literal, TypeAlias
+from functools import cached_property
+from typing import Any, Literal, TypeAlias
+
+from rocu_metrics.catalogue.short_forms import named_terms, short_forms
 
 Tone: TypeAlias = Literal["strong", "plain", "weak", "gap", "unknown", "warning"]
 """How much a cell or mark weighs; a figure turns it into shape and colour, the word beside it carries the meaning."""
@@ -21,6 +25,8 @@ class Citation:
     place: str = ""
     quote: str = ""
     evidence: str = "official"
+    returned: bool = False
+    """Whether it is a return that was loaded here and that nobody has published elsewhere."""
 
 
 @dataclass(frozen=True)
@@ -208,3 +214,35 @@ class Exhibit:
     """Figures that a reader may ask for, and of whom."""
     lead: str = ""
     """The answer in a sentence or two, read before the figure."""
+
+    @property
+    def cleared(self) -> bool:
+        """Whether all that it rests on was published by its owner."""
+        return not any(one.returned for one in self.citations)
+
+    @cached_property
+    def leading_words(self) -> tuple[str, ...]:
+        """What is read before anything is opened, the figure apart."""
+        return (self.headline, self.subtitle, self.lead, self.empty, *self.caveats, *self.ask)
+
+    @cached_property
+    def short_forms(self) -> frozenset[str]:
+        """The short forms that stand anywhere in it."""
+        return short_forms(_texts(self))
+
+    @cached_property
+    def terms(self) -> frozenset[str]:
+        """The slugs of the glossary's terms that its leading words name."""
+        return named_terms(self.leading_words)
+
+
+def _texts(part: Any) -> Iterator[str]:
+    """Every text in an exhibit or in a part of one."""
+    if isinstance(part, str):
+        yield part
+    elif isinstance(part, tuple):
+        for one in part:
+            yield from _texts(one)
+    elif is_dataclass(part):
+        for each in fields(part):
+            yield from _texts(getattr(part, each.name))

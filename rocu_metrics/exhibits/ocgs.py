@@ -59,7 +59,7 @@ def _counts(scope: Scope, day: date) -> pd.DataFrame:
 
 def _said(scope: Scope, rates: pd.DataFrame, day: date) -> pd.DataFrame:
     """What the source of the rates says in words of single forces, as of the same day."""
-    frame = queries.statements(scope.engine, ["threat"], scope.filters.asof)
+    frame = queries.statements(scope.engine, ["ocg-density"], scope.known)
     same = (frame["measured"] == day) & frame["source_id"].isin(set(rates["source_id"]))
     return frame[same & frame["area_slug"].isin(list(scope.places.territorial))]
 
@@ -146,7 +146,7 @@ def _density_headline(scope: Scope, rates: pd.DataFrame, placed: list[Placed]) -
     ends = _ends(rates)
     if ends is None:
         return f"Density is published for {in_letters(len(rates))} of {len(placed)} forces"
-    return f"OCGs ranged from {ends[0]['published_as']} to {ends[1]['published_as']} per million people"
+    return f"Organised crime groups: {ends[0]['published_as']} to {ends[1]['published_as']} per million people"
 
 
 def _per_million(point: Point) -> str:

@@ -8,7 +8,7 @@ import pandas as pd
 from rocu_metrics.catalogue import METRICS, THEMES
 from rocu_metrics.catalogue.slices import slice_in_words
 from rocu_metrics.exhibits import weeks
-from rocu_metrics.exhibits.making import ask_unit, from_figures, gap, leading, mark, marking, nothing
+from rocu_metrics.exhibits.making import ask_owner, ask_unit, from_figures, gap, leading, mark, marking, nothing
 from rocu_metrics.exhibits.model import Bars, Card, Cards, Exhibit, Mark, Table, Tone
 from rocu_metrics.exhibits.scope import Scope, citation, citations, figure_words, figures_table, split
 from rocu_metrics.exhibits.spans import counted_words, in_catalogue_order, operation_names, touching, within
@@ -127,7 +127,7 @@ def _not_reported(scope: Scope, name: str) -> Exhibit:
 
 def cards(scope: Scope) -> Exhibit:
     """Every operation of the choice as a card: who led it, who supported it, and what came of it as published."""
-    held = queries.operations(scope.engine, scope.filters.asof)
+    held = queries.operations(scope.engine, scope.known)
     held = _latest_first(held[~held["operation"].isin(ELSEWHERE)])
     figures = scope.observations(MADE_OF)
     chosen = _of_choice(scope, _in_period(scope, held), figures)
@@ -135,7 +135,7 @@ def cards(scope: Scope) -> Exhibit:
         return nothing(
             "A5", f"No operation is described for {scope.place}", f"Operations described in published sources, {scope.place}",
             "Not published: no source read for this dashboard describes an operation here for the chosen dates.",
-            (ask_unit(scope, "Operations that have ended, with who led, who supported, and what came of them"),),
+            (ask_owner(scope, "Operations that have ended, with who led, who supported, and what came of them"),),
         )  # fmt: skip
     used = figures[split(figures, "operation").isin(chosen["operation"])]
     return _with_cards(scope, chosen, [_card(scope, row, _results(row, used)) for _, row in chosen.iterrows()], used)
@@ -160,12 +160,13 @@ def _with_cards(scope: Scope, chosen: pd.DataFrame, made: list[Card], used: pd.D
         table, Cards(tuple(sorted(made, key=lambda one: one.figure == NONE_PUBLISHED))), citations(pd.concat([chosen, used])),
         ("Examples that publishers chose to tell: they are not all operations, and their results do not add up to a year.",),
         touching(scope, used) if len(used) else (), scope.as_at(chosen), marking(used),
-        ask=(ask_unit(scope, "For each operation that has ended: charges, convictions, and what was recovered"),),
+        ask=(ask_owner(scope, "For each operation that has ended: charges, convictions, and what was recovered"),),
     )  # fmt: skip
 
 
 def _described(count: int, with_results: int) -> str:
-    return f"{number(count)} operation{'s' if count > 1 else ''} described, {number(with_results)} with a published result"
+    result = "has" if with_results == 1 else "have"
+    return f"Sources tell of {number(count)} operation{'s' if count > 1 else ''}; {number(with_results)} {result} a result"
 
 
 def _bare(row: pd.Series) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ import pandas as pd
 
 from rocu_metrics.catalogue import METRICS
 from rocu_metrics.catalogue import outcomes as catalogue
-from rocu_metrics.exhibits.making import ask_unit, from_figures, leading, nothing, period
+from rocu_metrics.exhibits.making import ask_owner, from_figures, leading, nothing, period
 from rocu_metrics.exhibits.model import Exhibit
 from rocu_metrics.exhibits.operations import COMPARED, ELSEWHERE
 from rocu_metrics.exhibits.scope import Scope, figure_words, split
@@ -43,7 +43,7 @@ def yearly(scope: Scope) -> Exhibit:
             f"Arrests, charges, convictions and sentences in a year, {scope.place}",
             "Not published: no source read for this dashboard gives a year of arrests, convictions or sentences here "
             "for the chosen dates.",
-            (ask_unit(scope, "Arrests, charges, convictions and years of sentences for each year, led and supported apart"),),
+            (ask_owner(scope, "Arrests, charges, convictions and years of sentences for each year, led and supported apart"),),
         )  # fmt: skip
     regions = [slug for slug in scope.places.regions if slug in set(leading(held)["area_slug"])]
     shared = overlaps(scope, held)
@@ -55,7 +55,7 @@ def yearly(scope: Scope) -> Exhibit:
             *_regions_words(scope, regions), *_fullest_words(scope, held), *shared, NOT_ALIKE,
         ),
         caveats=(NOT_ALIKE, *shared), disputes=touching(scope, held),
-        ask=(ask_unit(scope, "The same six results for every year since, led and supported apart"),),
+        ask=(ask_owner(scope, "The same six results for every year since, led and supported apart"),),
     )  # fmt: skip
     return replace(exhibit, lead=" ".join(_fullest_words(scope, held)[:1]))
 
@@ -89,8 +89,9 @@ def _fullest_words(scope: Scope, held: pd.DataFrame) -> tuple[str, ...]:
         return ()
     rows = fullest(own)
     who = "The units of the network together" if slug == ENGLAND_AND_WALES else scope.places.name(slug)
-    words = listed([f"{within(figure_words(row))} {_noun(row)}" for _, row in rows.iterrows()])
-    return (f"{who}, {period(rows.iloc[0])}: {words}.",)
+    words = [f"{within(figure_words(row))} {_noun(row)}" for _, row in rows.iterrows()]
+    also = f" Also {listed(words[3:])}." if words[3:] else ""
+    return (f"{who}, {period(rows.iloc[0])}: {listed(words[:3])}.{also}",)
 
 
 NOUNS = {
@@ -120,7 +121,7 @@ def apart(scope: Scope) -> Exhibit:
             "A6", f"No other results are published for {scope.place}",
             f"Results of one week, of an operation or of several years, {scope.place}",
             "Not published: no source read for this dashboard gives such results here for the chosen dates.",
-            (ask_unit(scope, "Results of operations that have ended"),),
+            (ask_owner(scope, "Results of operations that have ended"),),
         )  # fmt: skip
     shown, left = without_forces(scope, held)
     return from_figures(

@@ -11,7 +11,6 @@ from rocu_metrics.exhibits.evidence import ranked_sides, sides_table
 from rocu_metrics.exhibits.making import ask_unit, leading, nothing, period
 from rocu_metrics.exhibits.model import Card, Cards, Disputes, Exhibit, Table
 from rocu_metrics.exhibits.scope import (
-    FIGURE_COLUMNS,
     Scope,
     citation,
     citations,
@@ -57,7 +56,7 @@ def _national(scope: Scope) -> Exhibit:
         description=tuple(f"{card.label}: {card.figure}. {card.detail}" for card in said),
         table=figures_table(frame, scope.places, "The figures on the cards with their sources")
         if frames
-        else Table(FIGURE_COLUMNS, (), ""),
+        else place_cards.told(said, "England and Wales"),
         figure=Cards(said),
         citations=citations(frame) if frames else (),
         caveats=("The cards are of different years: none is the position today.",),
@@ -167,10 +166,10 @@ def worth_knowing(scope: Scope) -> Exhibit:
 
 def promised(scope: Scope) -> Exhibit:
     """Recommendations that concern the choice: promised by when, and when anything was last heard."""
-    made = queries.recommendations(scope.engine, scope.filters.asof)
+    made = queries.recommendations(scope.engine, scope.known)
     near = {"england-and-wales", *(scope.areas() or made["area_slug"])}
     made = made[made["kind"].isin(["recommendation", "cause of concern"]) & made["area_slug"].isin(list(near))]
-    heard = queries.recommendation_statuses(scope.engine, scope.filters.asof)
+    heard = queries.recommendation_statuses(scope.engine, scope.known)
     heard = heard[heard["area_slug"].isin(list(near))]
     if made.empty:
         return nothing(
@@ -185,7 +184,7 @@ def promised(scope: Scope) -> Exhibit:
     columns = ("Recommendation", "Owner", "Promised by", "Last heard")
     return Exhibit(
         number="O5",
-        headline=f"Of {len(rows)} recommendations, nothing has been heard of {silent} since they were made",
+        headline=f"Nothing has been heard since of {silent} of {len(rows)} recommendations",
         subtitle=f"Recommendations of the inspectorate that concern {scope.place}: promised by, last heard; news first",
         description=(
             f"{len(rows)} recommendations and causes of concern are held.",

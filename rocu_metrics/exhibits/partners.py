@@ -24,7 +24,8 @@ def gain_finding(scope: Scope) -> pd.DataFrame:
 
 def ask_referrals(scope: Scope) -> str:
     """Whom to ask for referrals."""
-    return ask_unit(scope, "Referrals to GAIN by force and month, answered or not, with the time taken")
+    network = "Government Agency Intelligence Network (GAIN)"
+    return ask_unit(scope, f"Referrals to the {network} by force and month, answered or not, with the time taken")
 
 
 def ask_partners(scope: Scope) -> str:

@@ -192,7 +192,7 @@ def uplift(scope: Scope) -> Exhibit:
     words = [f"{number(row['value'])} {row['by_basis']}" for _, row in staged.iterrows()]
     return from_figures(
         scope, frame, "P4",
-        f"Additional officers: {', '.join(words)}" if words
+        f"Extra officers: {', '.join(words)}" if words
         else f"{scope.region_name}: additional officers not published; the network's are",
         f"Officers of the national uplift, {scope.region_name} and the network of units, count; four stages kept apart",
         Cards(tuple(cards)),

@@ -1,12 +1,14 @@
 """The cards of one region or force: its strongest facts, and what is known of capabilities, groups, money and grade."""
 
+from collections.abc import Sequence
+
 import pandas as pd
 
 from rocu_metrics.catalogue import CAPABILITIES, METRICS
 from rocu_metrics.catalogue.slices import slice_in_words
 from rocu_metrics.exhibits.capability_matrix import capability_cells, published_matrix
 from rocu_metrics.exhibits.making import leading, marking, period
-from rocu_metrics.exhibits.model import Card, Cards, Exhibit
+from rocu_metrics.exhibits.model import Card, Cards, Exhibit, Table
 from rocu_metrics.exhibits.scope import Scope, citation, citations, figure_words, figures_table, split
 from rocu_metrics.measures.coverage import missing_in, provided_by_area
 from rocu_metrics.store import queries
@@ -38,13 +40,20 @@ def facts(scope: Scope, area: str, number: str, headline: str) -> Exhibit:
         headline=headline,
         subtitle=f"The strongest published facts on {place}, each with its own period",
         description=tuple(f"{card.label}: {card.figure}. {card.detail}" for card in said[:6]) or ("Nothing is published.",),
-        table=figures_table(frame, scope.places, f"The facts on {place} with their sources"),
+        table=figures_table(frame, scope.places, f"The facts on {place} with their sources") if len(frame) else told(said, place),
         figure=Cards(tuple(said)),
         citations=citations(frame),
         caveats=("The facts are of different years: none is the position today.",),
         disputes=scope.disputes(list(frame["metric"]))[:3],
         as_at=scope.as_at(frame),
         marking=marking(frame),
+    )
+
+
+def told(said: Sequence[Card], place: str) -> Table:
+    """The cards as a table, where no figure stands behind them."""
+    return Table(
+        ("What", "Answer", "In detail"), tuple((one.label, one.figure, one.detail) for one in said), f"What is said of {place}"
     )
 
 
@@ -83,15 +92,16 @@ def _capability_card(scope: Scope, region: str) -> Card | None:
 
 
 def _grade_card(scope: Scope, area: str) -> Card:
-    grades = queries.grades(scope.engine, scope.filters.asof)
+    grades = queries.grades(scope.engine, scope.known)
     own = grades[grades["area_slug"] == area].sort_values("public_from")
     if own.empty:
         return Card(
-            "Inspection grade", "Grade not found", "No graded inspection of it stands in the sources read by the chosen day."
-        )
+            "Inspection grade", "Grade not found", "No graded inspection of it stands in the sources read by the chosen day.",
+            link="inspection",
+        )  # fmt: skip
     row = own.iloc[-1]
     detail = f"{row['body']}, inspection report of {day_in_words(row['public_from'])}."
-    return Card("Inspection grade", row["grade"], detail, citation(row))
+    return Card("Inspection grade", row["grade"], detail, citation(row), "inspection")
 
 
 def _own_units_card(scope: Scope, force: str) -> Card:
@@ -128,7 +138,7 @@ def _groups_card(scope: Scope, force: str, frame: pd.DataFrame) -> Card | None:
 
 def _money_card(scope: Scope, region: str) -> Card:
     """The latest funding line of the region, or that none is published."""
-    lines = queries.funding_lines(scope.engine, scope.filters.asof)
+    lines = queries.funding_lines(scope.engine, scope.known)
     own = lines[lines["area_slug"] == region].sort_values("year")
     if own.empty:
         return Card("Money", "Not published", "No source gives what the unit costs or who pays for it.", link="funding")

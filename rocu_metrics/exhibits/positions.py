@@ -80,7 +80,7 @@ def _concern_cards(own: pd.DataFrame, said: pd.DataFrame, since: pd.DataFrame) -
 
 def _said_since(scope: Scope, row: pd.Series) -> pd.DataFrame:
     """What is said of the funding of all units after the report, where the cause of concern is of funding."""
-    frame = leading(queries.statements(scope.engine, ["funding"], scope.filters.asof))
+    frame = leading(queries.statements(scope.engine, ["funding"], scope.known))
     if "funding" not in row["summary"].lower() or row["area_slug"] != ENGLAND_AND_WALES:
         return frame.head(0)
     later: pd.DataFrame = frame[(frame["area_slug"] == ENGLAND_AND_WALES) & (frame["public_from"] > row["published"])]
@@ -101,13 +101,13 @@ def _concern_table(frame: pd.DataFrame, said: pd.DataFrame) -> Table:
 
 def positions(scope: Scope) -> Exhibit:
     """What each body said of each recommendation."""
-    every = queries.positions(scope.engine, scope.filters.asof)
+    every = queries.positions(scope.engine, scope.known)
     frame = _near(scope, every)
     subtitle = f"Positions on the recommendations of the inspection of all units, {scope.place}, in our words with quotes"
     if frame.empty:
         held = listed(list(dict.fromkeys(every["source_publisher"])))
         return nothing(
-            "I5", f"{named(scope)}: no position on recommendations", subtitle,
+            "I5", f"{named(scope)}: no response was read", subtitle,
             "Not published: no response of a body here was read" + (f"; held: {held}." if held else " by the chosen day."),
             ("The response to the inspection of all units: ask your local policing body.",),
         )  # fmt: skip
@@ -154,6 +154,6 @@ def _on_what(number: str) -> str:
 
 def _of_positions(scope: Scope, frame: pd.DataFrame) -> tuple[Dispute, ...]:
     """Conflicts of which every side stands in the sources of these positions, and which mark no figure."""
-    sides = queries.conflicts(scope.engine, scope.filters.asof)
+    sides = queries.conflicts(scope.engine, scope.known)
     held = sides["source_id"].isin(set(frame["source_id"])) & (sides["metric"] == "")
     return disputes(sides[held.groupby(sides["conflict"]).transform("all")])

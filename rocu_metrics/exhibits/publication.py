@@ -10,7 +10,6 @@ from rocu_metrics.exhibits.evidence import sources_of
 from rocu_metrics.exhibits.making import ask_unit, nothing
 from rocu_metrics.exhibits.model import Cell, Exhibit, Matrix, Table, Tone
 from rocu_metrics.exhibits.scope import Scope
-from rocu_metrics.filters import Filters
 from rocu_metrics.measures.evidence import QUESTIONS, WORDS, Answer, Fact, Word, count, strip
 from rocu_metrics.store import queries
 from rocu_metrics.words import in_letters, listed, number, period_in_words
@@ -61,7 +60,7 @@ MEANINGS: dict[Word, str] = {
 
 def facts(scope: Scope) -> list[Fact]:
     """Everything published on every region, whatever is looked at, as known on the chosen day."""
-    wide = Scope(scope.engine, Filters(asof=scope.filters.asof), scope.places)
+    wide = scope.nationwide
     return [*_of_observations(wide), *_of_capabilities(wide), *_of_money(wide), *_of_grades(wide), *_refusals(wide)]
 
 
@@ -94,7 +93,7 @@ def _narrowed(slice_text: str) -> bool:
 
 
 def _of_capabilities(scope: Scope) -> Iterator[Fact]:
-    frame = queries.capabilities(scope.engine, scope.filters.asof)
+    frame = queries.capabilities(scope.engine, scope.known)
     frame = frame[frame["status"] != "unknown"]
     for keys, rows in frame.groupby(["area_slug", "source_id", "measured"]):
         area = str(keys[0])
@@ -106,7 +105,7 @@ def _of_capabilities(scope: Scope) -> Iterator[Fact]:
 
 
 def _of_money(scope: Scope) -> Iterator[Fact]:
-    frame = queries.funding_lines(scope.engine, scope.filters.asof)
+    frame = queries.funding_lines(scope.engine, scope.known)
     for _, row in frame.iterrows():
         of_region = row["area_slug"] in scope.places.regions
         if of_region or row["area_slug"] in scope.places.forces:
@@ -115,13 +114,13 @@ def _of_money(scope: Scope) -> Iterator[Fact]:
 
 
 def _of_grades(scope: Scope) -> Iterator[Fact]:
-    for _, row in queries.grades(scope.engine, scope.filters.asof).iterrows():
+    for _, row in queries.grades(scope.engine, scope.known).iterrows():
         of_unit = row["kind"] == "rocu"
         yield Fact(_region(scope, row["area_slug"]), "inspection", row["public_from"], row["evidence"], of_region=of_unit)
 
 
 def _refusals(scope: Scope) -> Iterator[Fact]:
-    for _, row in queries.statements(scope.engine, list(REFUSALS), scope.filters.asof).iterrows():
+    for _, row in queries.statements(scope.engine, list(REFUSALS), scope.known).iterrows():
         region, question = _region(scope, row["area_slug"]), REFUSALS[row["topic"]]
         yield Fact(region, question, row["measured"], row["evidence"], refused=True)
 
@@ -148,10 +147,10 @@ def published(scope: Scope, exhibit_number: str = "Q4") -> Exhibit:
 
 def _frames(scope: Scope) -> pd.DataFrame:
     """The facts behind the answers, for their sources."""
-    wide = Scope(scope.engine, Filters(asof=scope.filters.asof), scope.places)
+    wide = scope.nationwide
     areas = [*scope.places.regions, *scope.places.forces]
     metrics = [metric for held in (*DIRECT.values(), *NEAR.values()) for metric in held]
-    cited = [read(wide.engine, asof=wide.filters.asof) for read in (queries.capabilities, queries.grades, queries.funding_lines)]
+    cited = [read(wide.engine, known=wide.known) for read in (queries.capabilities, queries.grades, queries.funding_lines)]
     return pd.concat([wide.observations(metrics, areas), *(frame[frame["area_slug"].isin(areas)] for frame in cited)])
 
 
@@ -159,11 +158,10 @@ def _headline(scope: Scope, table: dict[str, dict[str, Answer]]) -> str:
     region = scope.filters.region
     if region:
         own = count({region: table[region]}, "answered")
-        many = f"{in_letters(own).capitalize()} of {in_letters(len(QUESTIONS))} questions {'is' if own == 1 else 'are'}"
-        return f"{many} answered in full for {scope.places.in_words(region)}"
+        return f"{scope.places.name(region)}: {in_letters(own)} of {in_letters(len(QUESTIONS))} questions answered in full"
     never = [QUESTION_WORDS[question].lower() for question in QUESTIONS if not _answered(scope, table, question)]
-    full = f"{number(count(table, 'answered'))} of {number(len(table) * len(QUESTIONS))} questions are answered in full"
-    return f"{full}, none on {' or '.join(never)}" if never else full
+    full = f"{number(count(table, 'answered'))} of {number(len(table) * len(QUESTIONS))} questions answered in full"
+    return f"{full}; none on {' or '.join(never).replace('organised crime groups', 'groups')}" if never else full
 
 
 def _answered(scope: Scope, table: dict[str, dict[str, Answer]], question: str) -> list[str]:

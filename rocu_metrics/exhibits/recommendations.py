@@ -28,7 +28,7 @@ SILENT = "Not known: no dated source says"
 
 def near_recommendations(scope: Scope) -> pd.DataFrame:
     """Recommendations, findings and causes of concern that bear on the choice, in the order of their numbers."""
-    frame = queries.recommendations(scope.engine, scope.filters.asof)
+    frame = queries.recommendations(scope.engine, scope.known)
     near = frame[frame["area_slug"].isin(nearness(scope)) | frame["report"].isin(heard_near(scope)["report"])]
     digits = near["number"].str.isdecimal().astype(bool)
     order = near["number"].where(digits, "999").astype(int)
@@ -37,7 +37,7 @@ def near_recommendations(scope: Scope) -> pd.DataFrame:
 
 def heard_near(scope: Scope) -> pd.DataFrame:
     """What dated sources said of recommendations in the areas of the choice, oldest first."""
-    frame = queries.recommendation_statuses(scope.engine, scope.filters.asof)
+    frame = queries.recommendation_statuses(scope.engine, scope.known)
     return frame[frame["area_slug"].isin(nearness(scope))]
 
 
@@ -206,12 +206,12 @@ def of_others(scope: Scope) -> Exhibit:
     subtitle = f"Recommendations and findings of other inspections, {scope.place}; owner, day due and last dated word"
     if frame.empty:
         return nothing(
-            "I8", f"{named(scope)}: no other recommendation known", subtitle,
+            "I8", f"{named(scope)}: no other advice is known", subtitle,
             "Not published: no source read here gives a text of one. The inspectorate's own report may.",
             ("Recommendations of the inspection of the region: read the report, or ask your local policing body.",),
         )  # fmt: skip
     return Exhibit(
-        "I8", f"Recommendations and findings known of other inspections: {number(len(frame))}", subtitle,
+        "I8", f"Points known from other inspections: {number(len(frame))}", subtitle,
         described(frame, said), table(scope, frame, said, COLUMNS), table(scope, frame, said, (COLUMNS[0], *SHOWN)),
         citations(behind(frame, said)),
         (NEVER_ASSUMED, "Known from press reports, letters and a register; the reports themselves say more."),

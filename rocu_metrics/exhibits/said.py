@@ -13,13 +13,13 @@ OURS = "The sentences are in our words; each stands beside the words of its sour
 
 def everything(scope: Scope) -> Exhibit:
     """Every statement that bears on what is looked at."""
-    return _said(scope, "Q5", tuple(statements.TOPICS), "facts in words are held", "Facts that no number holds, by topic")
+    return _said(scope, "Q5", tuple(statements.TOPICS), "facts in words", "Facts that no number holds, by topic")
 
 
 def of_disruptions(scope: Scope) -> Exhibit:
     """What a disruption is, who may claim one, and what is said of how effect is judged."""
     return _said(
-        scope, "D5", ("definition", "performance"), "statements say what is counted and how well",
+        scope, "D5", ("definition", "performance"), "statements on what is counted",
         "Definitions, and what sources say of how effect is judged",
     )  # fmt: skip
 
@@ -34,7 +34,7 @@ def _said(scope: Scope, exhibit_number: str, topics: Sequence[str], what: str, s
     topics_held = [statements.TOPICS[topic] for topic in dict.fromkeys(frame["topic"])]
     return Exhibit(
         number=exhibit_number,
-        headline=f"{number(len(frame))} {what} for {scope.place}",
+        headline=f"{scope.place_name}: {number(len(frame))} {what}",
         subtitle=f"{subtitle}, {scope.place} and what is said of all units",
         description=(
             f"{number(len(frame))} statements on: {', '.join(topics_held).lower()}.",

@@ -1,7 +1,7 @@
 """What an exhibit reads from: the store, the filters and the areas, with the few questions that all exhibits ask."""
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import pandas as pd
@@ -9,10 +9,11 @@ import pandas as pd
 from rocu_metrics.catalogue import METRICS
 from rocu_metrics.catalogue.slices import parse_slice, slice_in_words
 from rocu_metrics.exhibits.model import Citation, Dispute, Side, Table
-from rocu_metrics.filters import Filters
+from rocu_metrics.filters import Filters, Known
 from rocu_metrics.measures.places import Places
 from rocu_metrics.store import Engine, queries
-from rocu_metrics.words import day_in_words, listed, period_in_words
+from rocu_metrics.store.returned import is_return
+from rocu_metrics.words import day_in_words, in_letters, listed, period_in_words
 
 FIGURE_COLUMNS = ("Area", "Measure", "Split", "Period", "Figure as published", "Evidence", "Source", "Place", "Quote", "Note")
 IN_CONFLICT = " (disputed)"
@@ -31,11 +32,28 @@ class Scope:
     engine: Engine
     filters: Filters
     places: Places
+    draft: int | None = None
+    """The number of a load that is looked at as if it were published."""
+
+    @property
+    def known(self) -> Known:
+        """What is taken as known."""
+        return replace(self.filters.known, draft=self.draft)
+
+    @property
+    def nationwide(self) -> "Scope":
+        """The same knowledge of all areas, periods and metrics."""
+        return replace(self, filters=Filters(asof=self.filters.asof, version=self.filters.version))
 
     @property
     def place(self) -> str:
         """What is looked at, as it stands in a sentence: the force, else the region, else England and Wales."""
         return self.places.in_words(self.filters.force or self.filters.region)
+
+    @property
+    def place_name(self) -> str:
+        """The name of what is looked at, as a heading has it."""
+        return self.places.name(self.filters.force or self.filters.region)
 
     @property
     def region_name(self) -> str:
@@ -54,14 +72,14 @@ class Scope:
         """Observations of `metrics` as known on the chosen day in the chosen period; `areas` defaults to the choice."""
         chosen = self.areas() if areas is None else areas
         filters = self.filters
-        frame = queries.observations(self.engine, metrics, chosen, filters.asof, filters.since, filters.until)
+        frame = queries.observations(self.engine, metrics, chosen, self.known, filters.since, filters.until)
         named = zip(frame["metric"], frame["area_slug"], frame["source_id"], strict=True)
         return with_slices(frame).assign(in_conflict=[one in self._disputed for one in named])
 
     @cached_property
     def sides(self) -> pd.DataFrame:
         """The sides of every conflict known on the chosen day."""
-        return queries.conflicts(self.engine, self.filters.asof)
+        return queries.conflicts(self.engine, self.known)
 
     @cached_property
     def _disputed(self) -> set[tuple[str, str, str]]:
@@ -84,8 +102,18 @@ class Scope:
         """The day on which the last of the facts was public, as far as their sources give one."""
         if frame.empty:
             return ""
-        dated = frame.loc[frame["source_published_basis"] != "not stated", "public_from"]
-        return f"Published up to {day_in_words(max(dated))}" if len(dated) else "Day of publication not given by the source"
+        undated = frame["source_published_basis"] == "not stated"
+        return published_up_to(frame.loc[~undated, "public_from"], frame.loc[undated, "source_id"].nunique())
+
+
+def published_up_to(days: pd.Series, undated: int) -> str:
+    """The last day of publication, and how many sources give none."""
+    if days.empty:
+        return "Day of publication not given by the source" + ("s" if undated > 1 else "")
+    words = f"Published up to {day_in_words(max(days))}"
+    if not undated:
+        return words
+    return f"{words}; {in_letters(undated)} {'source gives' if undated == 1 else 'sources give'} no date of publication"
 
 
 def with_slices(frame: pd.DataFrame) -> pd.DataFrame:
@@ -107,6 +135,7 @@ def citation(row: pd.Series) -> Citation:
         title=row["source_title"], publisher=row["source_publisher"], published=row["source_published"],
         published_basis=row["source_published_basis"], where=row["source_document"] or row["source_address"],
         place=row["place"], quote=row["quote"], evidence=row["evidence"],
+        returned=is_return(row["source_id"]),
     )  # fmt: skip
 
 

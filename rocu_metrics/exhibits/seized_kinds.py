@@ -4,7 +4,7 @@ import pandas as pd
 
 from rocu_metrics.catalogue import METRICS
 from rocu_metrics.catalogue.slices import parse_slice, slice_in_words, write_slice
-from rocu_metrics.exhibits.making import ask_unit, from_figures, leading, nothing
+from rocu_metrics.exhibits.making import ask_owner, from_figures, leading, nothing
 from rocu_metrics.exhibits.model import Exhibit
 from rocu_metrics.exhibits.scope import Scope, split
 from rocu_metrics.exhibits.seizures import DRUGS, SEIZED, WEAPONS, kind_words
@@ -62,7 +62,7 @@ def _yearly(scope: Scope, metrics: tuple[str, ...], exhibit: str, grid: Grid, na
     of_what, title = named
     frame = scope.observations(metrics)
     held = in_catalogue_order(frame[of_a_year(frame) & of_police(scope, frame)], metrics)
-    ask = (ask_unit(scope, f"{title.removesuffix(' in a year')}, for every year"),)
+    ask = (ask_owner(scope, f"{title.removesuffix(' in a year')}, for every year"),)
     if leading(held).empty:
         return nothing(
             exhibit, f"No year of {of_what} seized is published for {scope.place}", f"{title}, {scope.place}",
@@ -103,8 +103,8 @@ def _headline(scope: Scope, held: pd.DataFrame, of_what: str) -> str:
     if own.empty:
         return f"Only forces of {scope.place} have published a year of {of_what} seized"
     years = _counted(len(periods(own)), "year")
-    label = ", its region" if scope.filters.force and slug != scope.filters.force else ""
-    return f"{scope.places.name(slug)}{label}: {years} of {of_what} seized {'are' if len(periods(own)) > 1 else 'is'} published"
+    name = "Its region" if scope.filters.force and slug != scope.filters.force else scope.places.name(slug)
+    return f"{name}: {years} of {of_what} seized {'are' if len(periods(own)) > 1 else 'is'} published"
 
 
 def apart(scope: Scope) -> Exhibit:
@@ -113,10 +113,10 @@ def apart(scope: Scope) -> Exhibit:
     held = in_catalogue_order(frame[~of_a_year(frame) & of_police(scope, frame)], SEIZED)
     if held.empty:
         return nothing(
-            "S5", f"No seizures of single operations or weeks are published for {scope.place}",
+            "S5", f"{scope.place_name}: no other seizures are published",
             f"Seizures of one operation, one week or several years, {scope.place}",
             "Not published: no source read for this dashboard gives such seizures here for the chosen dates.",
-            (ask_unit(scope, "Seizures in operations that have ended"),),
+            (ask_owner(scope, "Seizures in operations that have ended"),),
         )  # fmt: skip
     shown, left = without_forces(scope, held)
     return from_figures(

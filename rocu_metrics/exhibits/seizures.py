@@ -7,7 +7,7 @@ import pandas as pd
 
 from rocu_metrics.catalogue import METRICS
 from rocu_metrics.catalogue.slices import parse_slice, slice_in_words, write_slice
-from rocu_metrics.exhibits.making import ask_unit, from_figures, leading, nothing, period
+from rocu_metrics.exhibits.making import ask_owner, ask_unit, from_figures, leading, nothing, period
 from rocu_metrics.exhibits.model import Card, Cards, Exhibit, Table
 from rocu_metrics.exhibits.scope import EVIDENCE_WORDS, Scope, citation, figure_words, split
 from rocu_metrics.exhibits.spans import (
@@ -23,7 +23,7 @@ from rocu_metrics.exhibits.spans import (
     within,
 )
 from rocu_metrics.measures.places import ENGLAND_AND_WALES
-from rocu_metrics.words import day_in_words, in_letters, listed, period_in_words
+from rocu_metrics.words import day_in_words, headline, in_letters, listed, period_in_words
 
 WEAPONS = ("firearms_seized", "ammunition_seized", "weapons_seized")
 DRUGS = (
@@ -135,10 +135,10 @@ def _of_choice(scope: Scope) -> Exhibit:
             "S1", f"No year of seizures is published for {scope.place}", f"Seizures in a year, {scope.place}",
             "Not published: no source read for this dashboard gives a year of seizures here for the chosen dates. "
             "Seizures of one operation or one week, where there are any, stand in exhibit S5.",
-            (ask_unit(scope, "Firearms, drugs by kind, cash and assets by stage, for each year"),),
+            (ask_owner(scope, "Firearms, drugs by kind, cash and assets by stage, for each year"),),
         )  # fmt: skip
     rows = in_catalogue_order(fullest(held), SEIZED)
-    name = scope.places.name(slug) + (", its region" if scope.filters.force and slug != scope.filters.force else "")
+    name = "Its region" if scope.filters.force and slug != scope.filters.force else scope.places.name(slug)
     first = rows.iloc[0]
     others = [period_in_words(*span) for span in periods(held) if span != (first["measured_from"], first["measured_to"])]
     more = (
@@ -147,12 +147,12 @@ def _of_choice(scope: Scope) -> Exhibit:
         else "Only one year is published: nothing to compare it with."
     )
     return from_figures(
-        scope, rows, "S1", f"{name}: {_told(first)} in its fullest published year",
+        scope, rows, "S1", headline(f"{name}: {_told(first)}", "in its fullest published year"),
         f"Seizures of {period(first)}, {scope.places.in_words(slug)}, each in its own unit, as published",
         Cards(tuple(_card(row) for _, row in rows.iterrows())),
         (f"{name}, {period(first)}: {_sentence(rows)}.", more, "Weights, counts and money are not added to each other."),
         caveats=(more, ONE_LARGE), disputes=touching(scope, rows),
-        ask=(ask_unit(scope, "The same seizures for every year since, led and supported apart"),),
+        ask=(ask_owner(scope, "The same seizures for every year since, led and supported apart"),),
     )  # fmt: skip
 
 

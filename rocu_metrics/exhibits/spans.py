@@ -206,7 +206,7 @@ def in_catalogue_order(frame: pd.DataFrame, metrics: Iterable[str]) -> pd.DataFr
 
 def operation_names(scope: Scope) -> dict[str, str]:
     """Operations known on the chosen day: slug to name."""
-    held = queries.operations(scope.engine, scope.filters.asof)
+    held = queries.operations(scope.engine, scope.known)
     return dict(zip(held["operation"], held["name"], strict=True))
 
 

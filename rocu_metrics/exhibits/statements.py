@@ -25,7 +25,11 @@ TOPICS = {
     "funding": "Funding",
     "capability": "Capability",
     "intelligence": "Intelligence",
-    "threat": "Threat",
+    "priority": "Priorities",
+    "emerging-threat": "Emerging threats",
+    "county-lines": "County lines",
+    "ocg-density": "Density of organised crime groups",
+    "threat": "What else is said of the threat",
     "performance": "Performance",
     "definition": "Definitions",
     "public-communication": "Speaking to the public",
@@ -40,7 +44,7 @@ SHORT_COLUMNS = ("Area", "Topic", "What is said", "As at", "Source")
 
 def said(scope: Scope, topics: Sequence[str], general: bool = True) -> pd.DataFrame:
     """Statements on `topics`, in their order and the nearest area first; with what is said of all units where `general`."""
-    frame = queries.statements(scope.engine, topics, scope.filters.asof)
+    frame = queries.statements(scope.engine, topics, scope.known)
     filters = scope.filters
     if filters.since:
         frame = frame[frame["measured"] >= filters.since]
@@ -59,7 +63,7 @@ def named(scope: Scope) -> str:
 
 def nationwide(scope: Scope) -> Scope:
     """The same store and days without a choice of area, for facts about all units."""
-    return Scope(scope.engine, replace(scope.filters, region="", force=""), scope.places)
+    return replace(scope, filters=replace(scope.filters, region="", force=""))
 
 
 def nearness(scope: Scope) -> list[str]:

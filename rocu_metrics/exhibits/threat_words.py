@@ -16,36 +16,24 @@ from rocu_metrics.words import day_in_words, in_letters, listed
 
 NATIONAL = ("united-kingdom", ENGLAND_AND_WALES)
 SAID_COLUMNS = ("Area", "What is said", "As at", "Evidence", "Source", "Place", "Quote", "Note")
+TOPICS = ("priority", "emerging-threat", "county-lines", "ocg-density", "threat")
+"""The topics of statements that are about the threat."""
 YEAR_NOTE = re.compile(r"Priorities by year: ([^.,]+)")
-PRIORITY, COUNTY_LINES = re.compile(r"priorit|most serious threat", re.I), re.compile(r"county lines", re.I)
-EMERGING = "Emerging: "
 MISSING = re.compile(r"\b(no (figure|share)|not (printed|given|known|stated)|is an image|is not in the text)\b", re.I)
 """How the notes of statements say that a figure was not there to be had."""
 IN_WORDS = ("Statements are the words of their sources, shortened; none is a figure and none is dated later than it says.",)
 
 
-def kind_of(row: pd.Series) -> str:
-    """What a statement on the threat is about: a priority, an emerging threat, county lines, density, or another judgement."""
-    if YEAR_NOTE.match(row["note"]) or PRIORITY.search(row["statement"]):
-        return "priority"
-    if row["statement"].startswith(EMERGING):
-        return "emerging"
-    if COUNTY_LINES.search(row["statement"]):
-        return "county-lines"
-    return "density" if "per million" in row["statement"] + row["quote"] else "judgement"
-
-
-def said(scope: Scope, kind: str) -> pd.DataFrame:
-    """Statements of a kind that bear on the choice: its own, and what is said of the whole country; oldest first."""
-    frame = queries.statements(scope.engine, ["threat"], scope.filters.asof)
+def said(scope: Scope, topic: str) -> pd.DataFrame:
+    """Statements on a topic that bear on the choice: its own, and what is said of the whole country; oldest first."""
+    frame = queries.statements(scope.engine, [topic], scope.known)
     near = scope.areas()
     keep = pd.Series(True, index=frame.index) if not near else frame["area_slug"].isin([*near, *NATIONAL])
     if scope.filters.since:
         keep &= frame["measured"] >= scope.filters.since
     if scope.filters.until:
         keep &= frame["measured"] <= scope.filters.until
-    kinds = pd.Series([kind_of(row) for _, row in frame.iterrows()], index=frame.index, dtype="str")
-    return frame[keep & (kinds == kind)].sort_values("measured", kind="stable")
+    return frame[keep].sort_values("measured", kind="stable")
 
 
 def where(scope: Scope) -> str:
@@ -126,7 +114,7 @@ def _span(first: int, last: int) -> str:
 
 def emerging(scope: Scope) -> Exhibit:
     """Threats that a source called emerging, by year, as said."""
-    frame = said(scope, "emerging").sort_values("measured", ascending=False, kind="stable")
+    frame = said(scope, "emerging-threat").sort_values("measured", ascending=False, kind="stable")
     ask = (ask_unit(scope, "Threats that the unit sees emerging now, with the figure behind each"),)
     subtitle = f"Threats that a source calls emerging, {where(scope)}, by year, as said"
     if frame.empty:
@@ -135,8 +123,7 @@ def emerging(scope: Scope) -> Exhibit:
             "Not published: no source read for this dashboard names an emerging threat here for the chosen dates.", ask,
         )  # fmt: skip
     rows = tuple(
-        (str(row["measured"].year), scope.places.name(row["area_slug"]), _without_label(row["statement"]))
-        for _, row in frame.iterrows()
+        (str(row["measured"].year), scope.places.name(row["area_slug"]), row["statement"]) for _, row in frame.iterrows()
     )
     counts = sorted(Counter(int(row[0]) for row in rows).items(), reverse=True)
     named = listed([f"{in_letters(count)} in {year}" for year, count in counts])
@@ -148,14 +135,9 @@ def emerging(scope: Scope) -> Exhibit:
     )  # fmt: skip
 
 
-def _without_label(statement: str) -> str:
-    words = statement.removeprefix(EMERGING)
-    return f"{words[:1].upper()}{words[1:]}"
-
-
 def judgements(scope: Scope) -> Exhibit:
     """What else inspectors and units said of the threat, in words."""
-    frame = said(scope, "judgement").sort_values("measured", ascending=False, kind="stable")
+    frame = said(scope, "threat").sort_values("measured", ascending=False, kind="stable")
     subtitle = f"What inspectors, units and forces said of the threat in words, {where(scope)}"
     ask = (ask_unit(scope, "The unit's present assessment of the threat, as far as it can be published"),)
     if frame.empty:

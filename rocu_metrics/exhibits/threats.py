@@ -5,11 +5,11 @@ from dataclasses import replace
 import pandas as pd
 
 from rocu_metrics.exhibits import ocgs
-from rocu_metrics.exhibits.making import ask_unit, from_figures, leading, listing, mark, nothing
+from rocu_metrics.exhibits.making import ask_owner, from_figures, leading, listing, mark, nothing
 from rocu_metrics.exhibits.mapped import ask_force, place_first
 from rocu_metrics.exhibits.model import Bars, Exhibit, Mark, Table
 from rocu_metrics.exhibits.scope import Scope, citations, figure_words, split
-from rocu_metrics.exhibits.threat_words import COUNTY_LINES, MISSING, NATIONAL, in_statements, said
+from rocu_metrics.exhibits.threat_words import MISSING, NATIONAL, TOPICS, in_statements, said
 from rocu_metrics.store import queries
 from rocu_metrics.words import day_in_words, in_letters
 
@@ -27,8 +27,8 @@ def crime_types(scope: Scope) -> Exhibit:
 def county_lines(scope: Scope) -> Exhibit:
     """Lines closed in weeks of extra work, region by region; figures of forces and of a year stand apart."""
     frame = scope.observations([LINES, CUCKOOED])
-    words = _definitions(scope)
-    ask = (ask_unit(scope, "Lines closed in the year, by quarter, with who is counted and what counts as closed"),)
+    words = said(scope, "county-lines")
+    ask = (ask_owner(scope, "Lines closed in the year, by quarter, with who is counted and what counts as closed"),)
     if frame.empty:
         return nothing(
             "T5", f"{place_first(scope)}: no county lines figure published",
@@ -62,13 +62,6 @@ def county_lines(scope: Scope) -> Exhibit:
     )  # fmt: skip
 
 
-def _definitions(scope: Scope) -> pd.DataFrame:
-    """What is said of county lines in words, and how they are defined."""
-    defined = queries.statements(scope.engine, ["definition"], scope.filters.asof)
-    defined = defined[defined["statement"].map(lambda text: bool(COUNTY_LINES.search(text))).astype(bool)]
-    return pd.concat([said(scope, "county-lines"), defined])
-
-
 def _week_mark(scope: Scope, row: pd.Series) -> Mark:
     return mark(row, f"week of {day_in_words(row['measured_from'])}", group=scope.places.name(row["area_slug"]))
 
@@ -93,7 +86,7 @@ def _lines_headline(scope: Scope, weeks: pd.DataFrame) -> str:
 
 def not_known(scope: Scope) -> Exhibit:
     """What the sources leave out, what is held instead, and whom to ask."""
-    frame = queries.statements(scope.engine, ["threat"], scope.filters.asof)
+    frame = queries.statements(scope.engine, TOPICS, scope.known)
     near = scope.areas()
     frame = frame[frame["area_slug"].isin([*near, *NATIONAL])] if near else frame
     frame = frame[frame["note"].map(lambda note: bool(MISSING.search(note))).astype(bool)]

@@ -7,7 +7,7 @@ import pandas as pd
 
 from rocu_metrics.catalogue import METRICS
 from rocu_metrics.catalogue.slices import slice_in_words, write_slice
-from rocu_metrics.exhibits.making import ask_unit, from_figures, gap, leading, mark, nothing
+from rocu_metrics.exhibits.making import ask_owner, ask_unit, from_figures, gap, leading, mark, nothing
 from rocu_metrics.exhibits.model import Bars, Exhibit, Mark, Series, Tone
 from rocu_metrics.exhibits.scope import Scope, figure_words, split
 from rocu_metrics.exhibits.spans import chosen_or_region, counted_words, of_whom, touching, within
@@ -70,7 +70,7 @@ def over_time(scope: Scope) -> Exhibit:
             _enough(weeks), *lacking, "The weeks are not evenly spaced, so no line joins them.",
         ),
         caveats=(A_WEEK, *lacking, *_who(held)), disputes=touching(scope, held),
-        ask=(ask_unit(scope, "The same counts for every week, saying who is counted and whether people or arrests"),),
+        ask=(ask_owner(scope, "The same counts for every week, saying who is counted and whether people or arrests"),),
     )  # fmt: skip
     last = held.iloc[-1]
     return replace(
@@ -80,10 +80,10 @@ def over_time(scope: Scope) -> Exhibit:
 
 def _brought(scope: Scope, held: pd.DataFrame, slug: str, metric: str) -> str:
     words = [within(figure_words(row)) for _, row in held.sort_values("value", kind="stable").iterrows()]
-    name = scope.places.name(slug) + (" (its region)" if scope.filters.force and slug != scope.filters.force else "")
+    name = "Its region" if scope.filters.force and slug != scope.filters.force else scope.places.name(slug)
     if len(words) == 1:
-        return f"{name}, one county lines week: {words[0]} {BROUGHT[metric]}"
-    return f"{name} county lines weeks: {words[0]} to {words[-1]} {BROUGHT[metric]} each"
+        return f"{name}: {words[0]} {BROUGHT[metric]} in one county lines week"
+    return f"{name}: {words[0]} to {words[-1]} {BROUGHT[metric]} a county lines week"
 
 
 def _enough(weeks: int) -> str:
@@ -154,11 +154,11 @@ def _no_week(scope: Scope, metric: str, frame: pd.DataFrame) -> Exhibit:
     others = listed([scope.places.name(slug) for slug in scope.places.regions if slug in set(frame["area_slug"])])
     instead = f" Regions that have published it: {others}." if others else ""
     return nothing(
-        "A1", f"No county lines week with {named(metric)} is published for {scope.place}",
+        "A1", f"{scope.place_name}: no county lines week with {named(metric)} published",
         f"{METRICS[metric].name} in weeks of extra work against county lines, {scope.place}",
         f"Not published: no source read for this dashboard gives {named(metric)} of such a week here for the chosen dates."
         f"{instead}",
-        (ask_unit(scope, "Arrests, lines closed, cash and people safeguarded in each county lines week"),),
+        (ask_owner(scope, "Arrests, lines closed, cash and people safeguarded in each county lines week"),),
     )  # fmt: skip
 
 

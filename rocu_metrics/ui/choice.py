@@ -9,7 +9,7 @@ from rocu_metrics.filters import Filters
 from rocu_metrics.ui import data
 
 
-def measure(filters: Filters, options: Sequence[str], label: str) -> None:
+def measure(filters: Filters, options: Sequence[str], label: str, help_text: str) -> None:
     """Lets a reader choose one of `options`, metrics of the catalogue, in the address; the first stands where none is chosen."""
     chosen = filters.metric if filters.metric in options else options[0]
     widget = f"choose-metric-{chosen}"
@@ -19,7 +19,7 @@ def measure(filters: Filters, options: Sequence[str], label: str) -> None:
 
     st.radio(
         label, options, index=list(options).index(chosen), format_func=lambda one: METRICS[one].name, key=widget,
-        on_change=chosen_now, horizontal=True,
+        on_change=chosen_now, horizontal=True, help=help_text,
     )  # fmt: skip
 
 

@@ -4,13 +4,16 @@ from collections.abc import Mapping
 
 import streamlit as st
 
+from rocu_metrics.filters import Filters
+from rocu_metrics.ui import data
 from rocu_metrics.ui.markup import render
 
 
-def choice(key: str, label: str, options: Mapping[str, str]) -> str:
+def choice(key: str, label: str, options: Mapping[str, str], help_text: str, as_list: bool = False) -> str:
     """Draws a choice and gives the slug that holds: the address's, else the first; a slug that is not known is named.
 
-    `options` holds slugs with their words. The first is the default and is left out of the address.
+    `help_text` says what it changes. `options` holds slugs with their words. The first is the default and is left out of
+    the address. Many options are drawn as a list that opens.
     """
     slugs = list(options)
     asked = st.query_params.get(key, slugs[0])
@@ -28,7 +31,22 @@ def choice(key: str, label: str, options: Mapping[str, str]) -> str:
         else:
             st.query_params[key] = picked
 
+    if as_list:
+        st.selectbox(
+            label, slugs, slugs.index(chosen), format_func=options.__getitem__, key=widget, on_change=chosen_now, width=270,
+            help=help_text,
+        )  # fmt: skip
+        return chosen
     st.segmented_control(
-        label, slugs, default=chosen, format_func=options.__getitem__, key=widget, on_change=chosen_now, required=True, wrap=True
+        label, slugs, default=chosen, format_func=options.__getitem__, key=widget, on_change=chosen_now, required=True, wrap=True,
+        help=help_text,
     )  # fmt: skip
     return chosen
+
+
+def other_region(filters: Filters) -> str:
+    """The region to set beside the one looked at, empty for none."""
+    regions = data.places(data.data_version()).regions
+    others = {slug: name for slug, name in regions.items() if slug != filters.region}
+    told = "Sets the published facts of a second region beside those of the first, each with its own period."
+    return choice("with", "Region to compare with", {"": "no other region", **others}, told, as_list=True)

@@ -1,37 +1,68 @@
 """All caching: the engine, the areas and the exhibits, bounded and keyed by filters and data version."""
 
 from collections.abc import Callable
-from functools import lru_cache
+from datetime import date
+from functools import lru_cache, partial
+from threading import local
 from typing import Any, TypeAlias
 
 import streamlit as st
 
+from rocu_metrics.exhibits.by_page import BY_PAGE
 from rocu_metrics.exhibits.model import AreaMap, Bars, Exhibit, Series
+from rocu_metrics.exhibits.moved import Moved, moved
 from rocu_metrics.exhibits.scope import Scope
 from rocu_metrics.figures.charts import chart
 from rocu_metrics.figures.maps import Deck, deck, hexagons
-from rocu_metrics.filters import Filters
+from rocu_metrics.filters import Filters, Known
 from rocu_metrics.measures.places import Places
+from rocu_metrics.returns import difference
 from rocu_metrics.settings import settings
-from rocu_metrics.store import Engine, queries
+from rocu_metrics.store import Engine, loads, queries
 from rocu_metrics.store.engine import open_store
+from rocu_metrics.store.returned import highest_marking
 
 Making: TypeAlias = Callable[[Scope], Exhibit]
 
 
 def engine() -> Engine:
     """The one engine of this process, which the health route asks for outside any session."""
-    return _engine(settings().url)
+    return _engine(settings().url, settings().password_file)
 
 
 @lru_cache(maxsize=2)
-def _engine(url: str) -> Engine:
-    return open_store(url)
+def _engine(url: str, password_file: str) -> Engine:
+    return open_store(url, password_file)
+
+
+_run = local()
+"""What the run of a page in this thread has asked already."""
+
+
+def begin_run() -> None:
+    """Forgets what the last run asked, so that a new load is seen at once."""
+    _run.version = None
 
 
 def data_version() -> str:
-    """The identity of what is published now; asked anew at each run, so that a new load is seen at once."""
-    return queries.data_version(engine())
+    """The identity of what is published; asked once a run, so that all of a page is of one version."""
+    if getattr(_run, "version", None) is None:
+        _run.version = loads.data_version(engine())
+    version: str = _run.version
+    return version
+
+
+def is_version(name: str) -> bool:
+    """Whether an address names a data version that this store has had."""
+    return bool(name) and (name == data_version() or loads.is_version(engine(), name))
+
+
+@st.cache_resource(max_entries=16)
+def standing(version: str) -> tuple[str, bool]:
+    """The marking of what a data version holds, and whether all of it was published by its owner."""
+    held = loads.loads(engine())
+    returns = held[(held["event"] == "published") & (held["kind"] != loads.PUBLISHED_FIGURES)]
+    return highest_marking(engine()), returns.empty
 
 
 @st.cache_resource(max_entries=4)
@@ -43,7 +74,7 @@ def places(version: str) -> Places:
 @st.cache_resource(max_entries=256)
 def latest_public(version: str, asof: object) -> Any:
     """The latest stated day of publication among the sources, or None."""
-    frame = queries.sources(engine(), asof)  # type: ignore[arg-type]  # cached by value
+    frame = queries.sources(engine(), Known(on=asof))  # type: ignore[arg-type]  # cached by value
     stated = frame.loc[frame["published_basis"] == "stated", "published"]
     return None if stated.empty else max(stated)
 
@@ -72,3 +103,30 @@ def made(making: Making, filters: Filters) -> tuple[Exhibit, dict[str, Any] | De
     if drawn is None and isinstance(exhibit.figure, AreaMap):
         return exhibit, _deck(name, filters, version, exhibit.figure)
     return exhibit, drawn
+
+
+@st.cache_resource(max_entries=16, show_spinner=False)
+def would_change(load_id: int, version: str) -> difference.Difference:
+    """What a draft would change in what is published."""
+    return difference.of_draft(engine(), load_id)
+
+
+@st.cache_resource(max_entries=16, show_spinner=False)
+def changed_between(
+    first: date, second: date, version: str
+) -> tuple[difference.Difference, dict[int, tuple[str, str, str, str]]]:
+    """What changed from the end of one day to the end of another, and what is known of the loads that did it."""
+    found = difference.between(engine(), Known(on=first), Known(on=second))
+    return found, difference.because(engine(), found)
+
+
+@st.cache_resource(max_entries=200, show_spinner=False)
+def would_move(page: str, filters: Filters, load_id: int, version: str) -> list[Moved]:
+    """The exhibits of a page that a draft would move; the draft is seen by this question alone."""
+    published = [partial(_published_or_drafted, making) for making in BY_PAGE[page]]
+    return moved(Scope(engine(), filters, places(version)), load_id, published)
+
+
+def _published_or_drafted(making: Making, scope: Scope) -> Exhibit:
+    """An exhibit with the draft of `scope`, or as readers see it, which is kept already."""
+    return made(making, scope.filters)[0] if scope.draft is None else making(scope)

@@ -1,21 +1,32 @@
 """The frame around every page: marking, title, filters, the filters in a sentence, and what is wrong with an address."""
 
+import logging
 from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
 
 import streamlit as st
 
 from rocu_metrics.catalogue import METRICS
-from rocu_metrics.errors import UserError
+from rocu_metrics.errors import StoreUnreachable, UserError
 from rocu_metrics.filters import KEYS, Filters, parse
 from rocu_metrics.measures.places import Places
-from rocu_metrics.ui import data
+from rocu_metrics.ui import data, short_forms
 from rocu_metrics.ui.markup import render, style_sheet
+from rocu_metrics.ui.sharing import share
 from rocu_metrics.words import day_in_words
 
+LOG = logging.getLogger("rocu_metrics")
 PRODUCT = "ROCU scrutiny dashboard"
 ALL_REGIONS, ALL_FORCES = "England and Wales", "All forces"
 EARLIEST = date(2010, 1, 1)
+HELP = {
+    "region": "Shows the unit of one region and its forces, or England and Wales. A new region takes the chosen force away.",
+    "force": "Shows one force, with figures of its region where it has none of its own.",
+    "dates": "Choose the periods that figures are about, or go back to what was known on an earlier day.",
+    "today": "Shows again all that is public today.",
+    "clear": "Goes back to England and Wales, all periods, as known today.",
+}
+"""What each filter does, in a word that stands beside it."""
 
 
 def page(title: str, question: str, filters_used: Collection[str] = ("region", "force", "from", "to", "asof")) -> Filters:
@@ -31,32 +42,41 @@ def page(title: str, question: str, filters_used: Collection[str] = ("region", "
     _marking(filters, version, foot=False)
     st.title(title)
     st.caption(question)
-    _bar(filters, places, filters_used)
+    _bar(filters, places, filters_used, title)
     used = [key for key in KEYS if key in filters_used]
     st.html(render("sentence", sentence=filters.describe(places.names, used), notices=notices))
+    short_forms.begin()
     return filters
 
 
 def run(body: Callable[[], None], groups: Mapping[str, Sequence[st.Page]]) -> None:
     """Runs a page inside the frame; what a reader may see is shown in words, anything else is left to the log."""
+    data.begin_run()
     st.html(style_sheet())
+    _menu(groups)
     try:
         body()
+        short_forms.write()
         _marking(_held(), data.data_version(), foot=True)
     except UserError as error:
+        if isinstance(error, StoreUnreachable):
+            LOG.error("%s", error)
         st.error(str(error), icon=":material/error:")
-    finally:
-        _menu(groups)
 
 
 def _menu(groups: Mapping[str, Sequence[st.Page]]) -> None:
-    """The pages in their groups; each link carries the filters. (Streamlit's own grouped menu is not a sound list.)"""
+    """The pages in their groups (Streamlit's own grouped menu is not a sound list).
+
+    Each link carries the filters of the address, and is drawn before the page, so that a quick reader does not lose them.
+    """
+    address = _given()
     with st.sidebar, st.container(key="menu", gap=None):
+        st.html(render("menu_words"))
         for group, pages in groups.items():
             if group:
                 st.html(render("menu_group", name=group))
             for page in pages:
-                st.page_link(page, query_params=_held().address(), width="stretch")
+                st.page_link(page, query_params=address, width="stretch")
 
 
 def _held() -> Filters:
@@ -64,14 +84,14 @@ def _held() -> Filters:
     return filters
 
 
+def _given() -> dict[str, str]:
+    """The filters as they stand in the address, known or not."""
+    return {key: st.query_params[key] for key in KEYS if key in st.query_params}
+
+
 def _filters(places: Places) -> tuple[Filters, list[str]]:
-    """The filters of the address; on a change of page, which empties the address, those of the session."""
-    held = _held()
-    given = {key: st.query_params[key] for key in KEYS if key in st.query_params}
-    if not given and held.address() and st.session_state.get("filters_kept", True):
-        st.query_params.update(held.address())
-        return held, []
-    filters, notices = parse(given, places.regions, places.forces, METRICS)
+    """The filters of the address, and of it alone, so that the browser's Back goes back; links of the menu carry them."""
+    filters, notices = parse(_given(), places.regions, places.forces, METRICS)
     st.session_state["filters"] = filters
     return filters, notices
 
@@ -79,24 +99,26 @@ def _filters(places: Places) -> tuple[Filters, list[str]]:
 def _choose(**changes: str) -> None:
     """Writes a reader's choice to the address, from which the next run reads it."""
     address = {key: value for key, value in {**st.session_state["filters"].address(), **changes}.items() if value}
-    st.session_state["filters"] = Filters()
     for key in KEYS:
         if key in st.query_params and key not in address:
             del st.query_params[key]
     st.query_params.update(address)
 
 
-def _bar(filters: Filters, places: Places, used: Collection[str]) -> None:
+def _bar(filters: Filters, places: Places, used: Collection[str], title: str) -> None:
     with st.container(horizontal=True, key="filters", vertical_alignment="bottom"):
         if "region" in used:
             _select("region", "Region", {"": ALL_REGIONS, **places.regions}, filters.region, also={"force": ""})
         if "force" in used:
             forces = places.forces_of(filters.region) if filters.region else tuple(sorted(places.forces, key=places.name))
             _select("force", "Force", {"": ALL_FORCES, **{force: places.name(force) for force in forces}}, filters.force)
-        with st.popover("Dates", icon=":material/calendar_month:"):
+        with st.popover("Dates", icon=":material/calendar_month:", help=HELP["dates"]):
             _days(filters, used)
-        if filters.address():
-            st.button("Clear filters", on_click=_clear, key="clear")
+        share(f"{title} · {PRODUCT}", date.today(), filters)
+        if filters.asof:
+            st.button("Back to today", on_click=_choose, kwargs={"asof": ""}, key="today", help=HELP["today"])
+        if _given():
+            st.button("Clear filters", on_click=_clear, key="clear", help=HELP["clear"])
 
 
 def _select(key: str, label: str, options: dict[str, str], chosen: str, also: dict[str, str] | None = None) -> None:
@@ -107,11 +129,13 @@ def _select(key: str, label: str, options: dict[str, str], chosen: str, also: di
         _choose(**{key: st.session_state[widget], **(also or {})})
 
     st.selectbox(
-        label, slugs, index=slugs.index(chosen), format_func=options.__getitem__, key=widget, on_change=chosen_now, width=270
-    )
+        label, slugs, index=slugs.index(chosen), format_func=options.__getitem__, key=widget, on_change=chosen_now, width=270,
+        help=HELP[key],
+    )  # fmt: skip
 
 
 def _days(filters: Filters, used: Collection[str]) -> None:
+    st.caption("A date that is typed takes effect when its field is left: press Tab, or choose in the calendar.")
     if "from" in used:
         _day("from", "Figures about periods from", filters.since, "Leaves out figures whose period ended before this day.")
         _day("to", "Figures about periods until", filters.until, "Leaves out figures whose period began after this day.")
@@ -132,7 +156,6 @@ def _day(key: str, label: str, chosen: date | None, help_text: str) -> None:
 
 
 def _clear() -> None:
-    st.session_state["filters"] = Filters()
     for key in KEYS:
         if key in st.query_params:
             del st.query_params[key]
@@ -141,4 +164,6 @@ def _clear() -> None:
 def _marking(filters: Filters, version: str, foot: bool) -> None:
     latest = data.latest_public(version, filters.asof) if version else None
     words = day_in_words(latest) if latest else "none"
-    st.html(render("marking", marking="OFFICIAL", data_version=version or "none", latest=words, foot=foot))
+    marking, cleared = data.standing(version) if version else ("OFFICIAL", True)
+    shown = filters.version or version or "none"
+    st.html(render("marking", marking=marking, cleared=cleared, data_version=shown, latest=words, foot=foot))

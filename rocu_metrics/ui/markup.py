@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from rocu_metrics.exhibits.aloud import aloud
 from rocu_metrics.exhibits.scope import EVIDENCE_WORDS, short_source_words, source_words
 from rocu_metrics.words import day_in_words
 
@@ -16,10 +17,12 @@ FOLDER = Path(__file__).parent / "templates"
 @cache
 def _environment() -> Environment:
     environment = Environment(
-        loader=FileSystemLoader(FOLDER), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
-    )
+        loader=FileSystemLoader(FOLDER), autoescape=True, undefined=StrictUndefined, auto_reload=False,
+        trim_blocks=True, lstrip_blocks=True,
+    )  # fmt: skip
     environment.filters.update(day=day_in_words, source=source_words, short_source=short_source_words, web_address=web_address)
     environment.filters["page_address"] = page_address
+    environment.filters["aloud"] = aloud
     environment.globals["evidence_words"] = EVIDENCE_WORDS
     return environment
 

@@ -1,0 +1,77 @@
+"""What was done last with the way back, and the form that withdraws a return."""
+
+from functools import partial
+
+import pandas as pd
+import streamlit as st
+
+from rocu_metrics.errors import UserError
+from rocu_metrics.ui.loading import records, session, writing
+from rocu_metrics.ui.loading.saying import done, refused, said
+from rocu_metrics.ui.loading.session import Done
+from rocu_metrics.words import listed, number
+
+WHY_HELP = "Kept for good with the return, and shown in the history."
+WITHDRAW_HELP = "Takes the return's figures off every page. The return that it replaced comes back."
+
+
+def last_act() -> None:
+    """What was refused or done last; a return just published can be withdrawn at once."""
+    refusal = st.session_state.pop(session.REFUSED, "")
+    if refusal:
+        refused(refusal)
+    act: Done | None = st.session_state.get(session.DONE)
+    if act is None:
+        return
+    with st.container(border=True, key="load-done"):
+        done(act.words)
+        held = records.published_of()
+        if act.undo is not None and act.undo in set(held["id"]):
+            _reason_and_button(held[held["id"] == act.undo].iloc[0], "undo")
+
+
+def withdraw() -> None:
+    """The form that withdraws any published return."""
+    st.header("Withdraw a return", anchor="withdraw")
+    held = records.published_of()
+    if held.empty:
+        said("No return is published, so there is none to withdraw.")
+        return
+    names = {
+        int(one["id"]): f"Load {one['id']}: {one['title']}, {records.day(one['published_at'])}" for _, one in held.iterrows()
+    }
+    picked = st.selectbox(
+        "Return to withdraw", list(names), None, format_func=names.__getitem__, key="load-withdraw-which",
+        placeholder="Choose one", help="Only what is published can be withdrawn.",
+    )  # fmt: skip
+    if picked is not None and picked in names:
+        _reason_and_button(held[held["id"] == picked].iloc[0], "withdraw", confirm=True)
+
+
+def _reason_and_button(load: pd.Series, key: str, confirm: bool = False) -> None:
+    load_id = int(load["id"])
+    back = f"load {int(load['follows'])} comes back" if pd.notna(load["follows"]) else "nothing takes its place"
+    rows = f"{number(load['rows'])} rows"
+    why = st.text_input(
+        f"Why load {load_id} is withdrawn", key=f"load-{key}-why-{load_id}", max_chars=200, help=WHY_HELP, width=520
+    )
+    sure = True
+    if confirm:
+        sure = st.checkbox(
+            f"Yes: its {rows} go from every page, and {back}", key=f"load-{key}-sure-{load_id}",
+            help="The rows stay in the record. What was shown on earlier days can still be shown.",
+        )  # fmt: skip
+    else:
+        said(f"Was this wrong? Say why, and take it back: its {rows} go, and {back}.")
+    st.button(
+        f"Withdraw load {load_id}", key=f"load-{key}", help=WITHDRAW_HELP, icon=":material/undo:",
+        on_click=session.attempt, args=(partial(_withdraw, load_id, why, sure),),
+    )  # fmt: skip
+
+
+def _withdraw(load_id: int, why: str, sure: bool) -> Done:
+    if not sure:
+        raise UserError(f"Tick the box first to confirm that load {load_id} is withdrawn; nothing was changed.")
+    back = writing.withdraw(load_id, session.who(), why)
+    came = f" {listed([f'Load {one}' for one in back])} came back." if back else ""
+    return Done(f"Load {load_id} is withdrawn.{came} Every page shows what stands now.")

@@ -1,0 +1,81 @@
+"""The one place of the user interface that writes to the store; where writing is off it refuses, whoever asks."""
+
+import logging
+from dataclasses import dataclass
+from pathlib import Path, PureWindowsPath
+from tempfile import TemporaryDirectory
+
+from rocu_metrics.errors import UserError
+from rocu_metrics.returns import loading
+from rocu_metrics.returns.kinds import ReturnKind
+from rocu_metrics.returns.mapping import Mapping
+from rocu_metrics.returns.problem_list import shown
+from rocu_metrics.returns.sheets import Stated
+from rocu_metrics.settings import settings
+from rocu_metrics.store import Engine, journal
+from rocu_metrics.ui import data
+
+LOG = logging.getLogger("rocu_metrics")
+LONGEST_NAME = 120
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """What an analyst says of a file."""
+
+    kind: ReturnKind
+    stated: Stated
+    supplier: str = ""
+    mapping: Mapping | None = None
+    follows: int | None = None
+
+
+def take_in(chosen: Chosen, name: str, content: bytes | memoryview, who: str, progress: loading.Progress) -> loading.Drafted:
+    """Makes a draft of a file; its bytes lie in a folder of their own, which goes in every outcome."""
+    engine, named = _may_write(who)
+    with TemporaryDirectory(prefix="rocu-return-", ignore_cleanup_errors=True) as folder:
+        path = Path(folder) / "return"
+        path.write_bytes(content)
+        arrival = loading.Arrival(
+            path, plain_name(name), chosen.kind, chosen.stated, chosen.mapping, chosen.supplier, chosen.follows
+        )
+        drafted = loading.draft(engine, arrival, named, progress)
+    LOG.info("Load %d drafted from %s: %d rows.", drafted.load_id, arrival.name, drafted.checked.rows)
+    return drafted
+
+
+def publish(load_id: int, who: str) -> None:
+    """Publishes a draft."""
+    engine, named = _may_write(who)
+    journal.publish(engine, load_id, named, settings().two_person)
+    LOG.info("Load %d published.", load_id)
+
+
+def withdraw(load_id: int, who: str, reason: str) -> list[int]:
+    """Withdraws a published return and gives the loads that came back."""
+    engine, named = _may_write(who)
+    back = journal.withdraw(engine, load_id, named, reason)
+    LOG.info("Load %d withdrawn; loads that came back: %s.", load_id, back)
+    return back
+
+
+def discard(load_id: int, who: str, reason: str) -> None:
+    """Puts a draft aside for good."""
+    engine, named = _may_write(who)
+    journal.discard(engine, load_id, named, reason)
+    LOG.info("Load %d discarded.", load_id)
+
+
+def plain_name(name: str) -> str:
+    """The name of a file without folders, fit to print."""
+    return shown(PureWindowsPath(name).name, LONGEST_NAME) or "unnamed file"
+
+
+def _may_write(who: str) -> tuple[Engine, str]:
+    """The store and the name that is recorded; raises `UserError` where writing is off or nobody is named."""
+    if not settings().writing:
+        raise UserError("Loading is off on this dashboard, so nothing was changed.")
+    named = " ".join(who.split())
+    if not named:
+        raise UserError("Say who you are first (step 1). Your name is kept with what you do; nothing was changed.")
+    return data.engine(), named
