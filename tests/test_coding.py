@@ -30,9 +30,7 @@ def coded(words, batches, faults):
 @given(BATCHES)
 def test_codes_are_those_of_a_plain_dictionary(batches):
     words, faults, numbers = Words("letter", lower), Faults("f.csv"), {}
-    wanted = [
-        NONE if text in ("bad", "worse") else numbers.setdefault(text.lower(), len(numbers)) for text in sum(batches, [])
-    ]
+    wanted = [NONE if text in ("bad", "worse") else numbers.setdefault(text.lower(), len(numbers)) for text in sum(batches, [])]
     found = coded(words, batches, faults)
     assert [NONE if code < 0 else words.meanings[code] for code in found] == [
         NONE if text in ("bad", "worse") else text.lower() for text in sum(batches, [])

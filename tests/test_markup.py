@@ -10,6 +10,7 @@ from types import SimpleNamespace
 import pytest
 from jinja2 import meta
 
+from rocu_metrics.catalogue.model import Term
 from rocu_metrics.exhibits.model import (
     Card,
     Cards,
@@ -40,7 +41,9 @@ HARMFUL = (
     "&lt;b&gt; &amp; {{ 7 * 7 }} {% raw %}",
     "javascript:alert(1)",
 )
-TEMPLATES = sorted(path.stem for path in FOLDER.glob("*.html") if path.stem != "parts")
+PARTS, UNFILLED = {"parts"}, {"menu_words"}
+"""Templates that others draw, and those that nothing is filled into."""
+TEMPLATES = sorted({path.stem for path in FOLDER.glob("*.html")} - PARTS - UNFILLED)
 
 
 class Reader(HTMLParser):
@@ -79,17 +82,22 @@ def values(template, text):
         "folds": Folds((Fold(text, exhibit.table),)),
         "matrix": Matrix(text, (text,), ((text, (Cell(text, text, "plain", text),)),), ((text, text, "plain"),), ((0, text),)),
     }.get(template)
+    # A name begins with a word of its own, because the glossary writes its first letter large.
+    term = Term("plain", f"The {text}", text, text, text, short=text, also=(text,), place=text, of_its_time=text)
     entries = {
         "map_key": [(Category(text, "high", mark=text), text, False, 1)],
         "series_key": [(text, text, text)],
+        "short_forms": [(text, text, term)],
     }.get(template)
     known = {
         "exhibit": exhibit, "figure": figure, "table": exhibit.table, "entries": entries, "bands": {0: text}, "named": [text],
         "more": 2, "level": 2, "sentences": [text], "notices": [text], "foot": False, "ringed": False,
         "query": "?region=london", "mail": "mailto:?subject=plain",
         "capabilities": exhibit.table, "definitions": [Fold(text, exhibit.table)],
+        "panel": [(text, text, "sources")], "faults": [text], "groups": [(text, [term])], "names": exhibit.table, "terms": [term],
+        "part": "listing.html", "steps": [text], "now": 1, "facts": [(text, text)], "shown": exhibit.table, "rest": exhibit.table,
     }  # fmt: skip
-    return {name: known.get(name, text) for name in asked(template)}
+    return {name: known.get(name, text) for name in asked(template) | (asked("listing") if template == "folded" else set())}
 
 
 def asked(template):
@@ -151,6 +159,11 @@ def test_cards_lead_to_own_pages_alone(text, link):
     assert page_address(text) == link
     card = Card("label", "1", "detail", None, text)
     assert Reader(render("cards", figure=Cards((card,)), query="")).links == ([link] if link else [])
+
+
+@pytest.mark.parametrize("template", UNFILLED)
+def test_what_is_said_to_take_no_value_takes_none(template):
+    assert not asked(template)
 
 
 def test_nothing_is_marked_safe_in_a_template():

@@ -30,6 +30,8 @@ class Words:
     read: Callable[..., Any]
     bits: tuple[int, ...] = ()
     """Of a combination, the bits that each of its codes may take; sixty in all."""
+    odd_column: str = ""
+    """The column in which an oddity shows, where it is another."""
     meanings: list[Any] = field(default_factory=list)
     faults: dict[Any, tuple[str, str]] = field(default_factory=dict)
     oddities: dict[Any, tuple[str, str]] = field(default_factory=dict)
@@ -99,8 +101,9 @@ class Words:
         self._joined, self._of_joined = every[order], beside[order]
 
     def _tell(self, distinct: list[Any], places: Codes, rows: Codes, faults: Faults) -> None:
-        for said, tell in ((self.faults, faults.add), (self.oddities, faults.warn)):
+        odd = self.odd_column or self.column
+        for said, tell, column in ((self.faults, faults.add, self.column), (self.oddities, faults.warn, odd)):
             for place, one in enumerate(distinct) if said else ():
                 if one in said:
                     where = np.flatnonzero(places == place)
-                    tell(self.column, *said[one], int(rows[where[0]]), len(where))
+                    tell(column, *said[one], int(rows[where[0]]), len(where))

@@ -48,7 +48,7 @@ class FigureRows:
             "measured_from": day, "measured_to": day,
         }  # fmt: skip
         self.words = {column.name: Words(column.name, readers.get(column.name, column.read)) for column in kind.columns}
-        self.series = Words("slice", self._series, (10, 10, 30, 10))
+        self.series = Words("slice", self._series, (10, 10, 30, 10), odd_column="unit")
         self.periods = Words("measured_to", self._period, (30, 30))
         self.remarks = Words("flag", self._remark, (8, 8, 8, 36))
 

@@ -175,7 +175,9 @@ class Reading:
         if header_row > 1:
             yield f"The header was found in row {header_row}; the rows above it were left out."
         if counts.get("formulae"):
-            yield f"{counts['formulae']:,} cells hold formulae; the values last saved were read."
+            yield f"Some cells hold formulae ({counts['formulae']:,}); the values last saved were read."
+        if counts.get("per cent"):
+            yield f"Some cells are shown as per cent ({counts['per cent']:,}); they were read as the numbers kept: 60.5% is 0.605."
         for what in ("hidden rows", "hidden columns"):
             if counts.get(what):
                 yield f"The sheet has {what}; what stands in them was read like the rest."

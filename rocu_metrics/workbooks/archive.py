@@ -10,6 +10,9 @@ from rocu_metrics.workbooks.limits import LARGEST_RATIO, LARGEST_UNPACKED, MOST_
 
 WORKBOOK = "xl/workbook.xml"
 RELATIONS = "xl/_rels/workbook.xml.rels"
+STYLES = "xl/styles.xml"
+PER_CENT = ("9", "10")
+"""Numbers of the ready-made formats that show a number as so many per cent."""
 LARGEST_INDEX = 2 << 20
 """Bytes of the part that names the sheets."""
 PIECE = 1 << 20
@@ -40,6 +43,8 @@ class Index:
     sheets: tuple[Listed, ...]
     unreckoned: bool
     linked: bool
+    per_cent: tuple[int, ...]
+    """The styles of cells that show a number as per cent."""
 
 
 def check(archive: zipfile.ZipFile) -> None:
@@ -94,7 +99,22 @@ def index(archive: zipfile.ZipFile) -> Index:
             unreckoned = one.get("fullCalcOnLoad") in ("1", "true")
     if len({sheet.name.lower() for sheet in sheets}) < len(sheets):
         raise Refused(f"has two sheets of one name, so it is not certain what it says; {SAVE_ANEW}")
-    return Index(tuple(sheets), unreckoned, any(LINKS.search(name) for name in archive.namelist()))
+    return Index(tuple(sheets), unreckoned, any(LINKS.search(name) for name in archive.namelist()), _per_cent(archive))
+
+
+def _per_cent(archive: zipfile.ZipFile) -> tuple[int, ...]:
+    """The styles that show 0.605 as 60.5%; none where there are more styles than are looked at."""
+    if STYLES not in archive.namelist() or archive.getinfo(STYLES).file_size > LARGEST_INDEX:
+        return ()
+    formats, styles, inside = set(PER_CENT), list[str](), False
+    for tag, one in _elements(archive, STYLES):
+        if tag == "numFmt" and "%" in one.get("formatCode", ""):
+            formats.add(one.get("numFmtId", ""))
+        elif tag in ("cellStyleXfs", "cellXfs", "cellStyles", "dxfs"):
+            inside = tag == "cellXfs"
+        elif tag == "xf" and inside:
+            styles.append(one.get("numFmtId", ""))
+    return tuple(place for place, number in enumerate(styles) if number in formats)
 
 
 def _elements(archive: zipfile.ZipFile, name: str) -> list[tuple[str, dict[str, str]]]:

@@ -5,7 +5,7 @@ nothing takes too much memory is seen to by the bounds of the process.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from rocu_metrics.workbooks.limits import LISTED, MOST_CELLS, MOST_COLUMNS, SAVE_ANEW, Refused
@@ -41,11 +41,11 @@ class Marks:
         self.counts[sort] = self.counts.get(sort, 0) + number
 
 
-def look_through(pieces: Iterable[bytes], unreckoned: bool) -> Marks:
+def look_through(pieces: Iterable[bytes], unreckoned: bool, per_cent: Sequence[int] = ()) -> Marks:
     """What the XML of a sheet shows; raises `Refused` where the sheet cannot be read."""
     marks, look = Marks(), None
     for rows in _whole_rows(pieces):
-        look = look or Look(rows)
+        look = look or Look(rows, per_cent)
         look.at(rows, marks, unreckoned)
         look.extent(rows, marks)
     return marks
@@ -67,7 +67,7 @@ def _whole_rows(pieces: Iterable[bytes]) -> Iterator[bytes]:
 class Look:
     """The patterns of a sheet's XML, in which every name may have the same prefix."""
 
-    def __init__(self, top: bytes) -> None:
+    def __init__(self, top: bytes, per_cent: Sequence[int]) -> None:
         root = re.search(rb"<(\w+:)?worksheet[\s>]", top[:LONGEST_ROW])
         if not root or b"<!DOCTYPE" in top:
             raise Refused(f"has a sheet that is not written as spreadsheets write them; {SAVE_ANEW}")
@@ -79,6 +79,8 @@ class Look:
             rb"<" + name + rb"f(?:\s[^>]*)?(?:/>|>[^<]*</" + name + rb"f>)\s*"
             rb"(?:<" + name + rb"v(?:\s[^>]*)?(?:/>|>([^<]*)</" + name + rb"v>))?"
         )
+        styles = b"|".join(b"%d" % style for style in per_cent)
+        self.per_cent = re.compile(b' s="(?:' + styles + b')"(?:[^>]*[^/])?>') if styles else None
         self.far = re.compile(rb' r="(' + FAR + rb')([0-9]+)"(?:[^>]*[^/])?>')
 
     def at(self, rows: bytes, marks: Marks, unreckoned: bool) -> None:
@@ -86,6 +88,8 @@ class Look:
         if b"hidden" in rows:
             marks.count("hidden rows", len(self.hidden_row.findall(rows)))
             marks.count("hidden columns", len(self.hidden_column.findall(rows)))
+        if self.per_cent:
+            marks.count("per cent", len(self.per_cent.findall(rows)))
         for found in self.far.finditer(rows):
             marks.fault("far", int(found[2]), found[1].decode(), "")
         for found in ERROR.finditer(rows) if b'"e"' in rows or b"'e'" in rows else ():

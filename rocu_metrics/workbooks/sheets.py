@@ -64,18 +64,18 @@ def _look(path: Path) -> tuple[archive.Index, list[Marks | None]]:
         with zipfile.ZipFile(path) as packed:
             archive.check(packed)
             index = archive.index(packed)
-            return index, [_marks(packed, sheet, index.unreckoned) for sheet in index.sheets]
+            return index, [_marks(packed, sheet, index) for sheet in index.sheets]
     except (zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, ExpatError, EOFError, NotImplementedError, ValueError) as error:
         raise Refused(f"is damaged or cut short, so it cannot be unpacked; {SAVE_ANEW}") from error
 
 
-def _marks(packed: zipfile.ZipFile, sheet: archive.Listed, unreckoned: bool) -> Marks | None:
+def _marks(packed: zipfile.ZipFile, sheet: archive.Listed, index: archive.Index) -> Marks | None:
     """What the XML of a shown sheet of cells shows; none for hidden sheets and charts."""
     if not sheet.shown or "/worksheets/" not in sheet.part:
         return None
     if sheet.part not in packed.namelist():
         raise Refused(f"lacks the part that holds the sheet {sheet.name}; {SAVE_ANEW}")
-    return look_through(archive.pieces(packed, sheet.part), unreckoned)
+    return look_through(archive.pieces(packed, sheet.part), index.unreckoned, index.per_cent)
 
 
 def _read_sheet(workbook: CalamineWorkbook, place: int, marks: Marks, write: Write) -> Read:
