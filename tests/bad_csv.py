@@ -10,6 +10,9 @@ HEADER = (
 )  # fmt: skip
 
 
+QUARTERS = (("01-01", "03-31"), ("04-01", "06-30"), ("07-01", "09-30"), ("10-01", "12-31"))
+
+
 @dataclass(frozen=True)
 class Change:
     """One way to spoil a file, and how often it is drawn beside the others."""
@@ -19,19 +22,18 @@ class Change:
 
 
 def good_rows(draw: random.Random, count: int = 40) -> list[list[str]]:
-    """Rows of invented figures, the header first."""
+    """Rows of invented figures that a check takes as they are, the header first."""
     rows = [list(HEADER)]
     for number in range(count):
-        year, quarter = draw.randrange(2015, 2026), draw.randrange(4)
+        year, (first, last) = 2015 + number // 12, QUARTERS[number // 3 % 4]
         rows.append([
-            draw.choice(("disruptions", "arrests", "seizures-cash")),
-            draw.choice(("west-midlands", "north-west", "london")),
-            f"{year}-{1 + 3 * quarter:02d}-01",
-            f"{year}-{3 + 3 * quarter:02d}-28",
+            ("disruptions", "arrests", "cash_seized")[number % 3],
+            draw.choice(("west-midlands", "south-west", "dorset-police")),
+            f"{year}-{first}", f"{year}-{last}",
             draw.choice(("", "role=led", "severity=major;role=led")),
-            str(draw.choice((draw.randrange(5000), draw.randrange(9999) / 100))),
+            str(draw.choice((draw.randrange(5000), draw.randrange(9999) / 100)) if number % 3 == 2 else draw.randrange(5000)),
             str(draw.randrange(5000)),
-            "count", "", "", "official", "invented-return",
+            ("count", "arrests", "GBP")[number % 3], "", "", "official", "invented-return",
             f"row {number}", "", "an invented figure, for trying",
         ])  # fmt: skip
     return rows

@@ -12,8 +12,9 @@ from sqlalchemy import Engine
 
 from rocu_metrics.returns.build import build
 from rocu_metrics.settings import DATA
+from rocu_metrics.store import journal
 from rocu_metrics.store.engine import migrate, open_store
-from tests.store import filled, write_folder
+from tests.store import FACTS, LOAD, REFERENCE, filled, write_folder
 
 settings.register_profile("few", deadline=None, max_examples=60, derandomize=True, database=None)
 settings.register_profile("night", deadline=None, max_examples=5000, database=None)
@@ -79,3 +80,11 @@ def engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
     if request.param == "postgresql":
         migrate(engine, "base")
     engine.dispose()
+
+
+@pytest.fixture
+def full(engine: Engine) -> Engine:
+    """The hand-written store in each sort of database."""
+    migrate(engine)
+    journal.publish_figures(engine, LOAD, REFERENCE, FACTS)
+    return engine

@@ -6,7 +6,7 @@ from rocu_metrics.returns.kinds import KINDS
 from rocu_metrics.returns.loading import Arrival, check, draft
 from rocu_metrics.store import journal, schema
 
-HEADER = "metric area measured_from measured_to slice value unit qualifier flag marking note".split()
+HEADER = ["metric", "area", "measured_from", "measured_to", "slice", "value", "unit", "qualifier", "flag", "marking", "note"]
 QUARTERS = [  # 1 April 2023 to 30 June 2025
     (f"{year}-{first}", f"{year}-{last}")
     for year in (2023, 2024, 2025)

@@ -1,5 +1,7 @@
 """Texts as codes: the same as a plain dictionary would give, from the first batch to the last."""
 
+from itertools import chain
+
 import numpy as np
 import pyarrow as pa
 from hypothesis import given
@@ -30,10 +32,12 @@ def coded(words, batches, faults):
 @given(BATCHES)
 def test_codes_are_those_of_a_plain_dictionary(batches):
     words, faults, numbers = Words("letter", lower), Faults("f.csv"), {}
-    wanted = [NONE if text in ("bad", "worse") else numbers.setdefault(text.lower(), len(numbers)) for text in sum(batches, [])]
+    wanted = [
+        NONE if text in ("bad", "worse") else numbers.setdefault(text.lower(), len(numbers)) for text in list(chain(*batches))
+    ]
     found = coded(words, batches, faults)
     assert [NONE if code < 0 else words.meanings[code] for code in found] == [
-        NONE if text in ("bad", "worse") else text.lower() for text in sum(batches, [])
+        NONE if text in ("bad", "worse") else text.lower() for text in list(chain(*batches))
     ]
     assert len(words.meanings) == len(set(words.meanings)) == len(numbers)
     assert [code == NONE for code in found] == [code == NONE for code in wanted]
@@ -41,7 +45,7 @@ def test_codes_are_those_of_a_plain_dictionary(batches):
 
 @given(BATCHES)
 def test_each_wrong_text_is_told_once_with_its_first_row_and_its_rows(batches):
-    faults, every = Faults("f.csv"), sum(batches, [])
+    faults, every = Faults("f.csv"), list(chain(*batches))
     coded(Words("letter", lower), batches, faults)
     wanted = {
         ("letter", text, f"is not a letter: {text}"): (every.index(text) + 2, every.count(text))

@@ -271,7 +271,8 @@ def test_a_period_of_over_ten_years_is_odd(read):
 
 
 def test_a_fault_in_a_later_batch_has_the_row_of_the_sheet(read):
-    rows = [figure(measured_from=f"{1900 + place}-04-01", measured_to=f"{1900 + place}-06-30") for place in range(100)] * 3
+    rows = [figure(measured_from=f"{1900 + place}-04-01", measured_to=f"{1900 + place}-06-30") for place in range(100)]
+    rows += [dict(row, area=area) for area in ("wiltshire-police", "essex-police") for row in rows]
     rows[257]["value"] = "many"
     _, faults = read(rows, size=100)
     assert [(row, column, value) for row, column, value, _ in told(faults)] == [(259, "value", "many")]

@@ -169,6 +169,12 @@ def test_ragged_rows_are_named_up_to_a_thousand_and_then_counted(problems):
     assert sum("234 more rows of the wrong length" in message for _, _, message in found) == 1
 
 
+def test_rows_without_end_that_are_blank_are_refused(only, problems):
+    wide = b",".join(b"c%d" % number for number in range(400)) + b"\n"
+    assert "5,000 rows that are blank" in problems(wide + b"\n" * 3_000_000)[0][2]
+    assert rows(only(HEAD + b"\n" * 4_000 + b"a,b,1\n")) == {4_002: ("a", "b", "1")}
+
+
 def test_reading_stops_after_very_many_ragged_rows(problems):
     assert sum("reading stopped here" in message for _, _, message in problems(HEAD + b"a,b\n" * 20_000)) == 1
 
@@ -333,7 +339,7 @@ def test_a_workbook_is_read_as_text(only):
         12: ("text", "007"),
         13: ("nothing", ""),
     }
-    assert sheet.notes == ("Some cells are shown as per cent (1); they were read as the numbers kept: 60.5% is 0.605.",)
+    assert sheet.notes == ("Some cells are shown as per cent (1); their numbers were read as kept: 60.5% is 0.605.",)
 
 
 TABLE = (["metric", "area", "value"], ["arrests", "london", 5], ["seizures", "kent", 7])
@@ -452,13 +458,23 @@ def test_a_workbook_that_unpacks_to_too_much_is_refused(problems):
         ("XFD3", "400 columns"),
         ("OK3", "400 columns"),
         ("NZ1048576", "clear what stands far from the table"),
-        ("C1048576", "clear what stands far from the table"),
+        ("D1048576", "clear what stands far from the table"),
     ],
 )
 def test_a_cell_far_from_the_table_is_named(problems, cell, words):
     found = problems(built(*TABLE, change=lambda _book, sheet: sheet.write(cell, 1)), "q2.xlsx")
     assert words in found[0][2]
     assert cell in found[0][2] or cell.startswith(found[0][1].removeprefix("column "))
+
+
+def test_formats_far_from_the_table_do_no_harm(only):
+    def change(book, sheet):
+        bold = book.add_format({"bold": True})
+        sheet.write_row(9_000, 0, ["arrests", "kent", 9])
+        for cell in ("XFD1", "NZ1", "NZ9001", "A1048576"):
+            sheet.write_blank(cell, None, bold)
+
+    assert rows(only(built(*TABLE, change=change), "q2.xlsx")).keys() == {2, 3, 9_001}
 
 
 def test_a_size_that_lies_asks_for_nothing(only):
@@ -488,6 +504,13 @@ def test_the_process_that_reads_a_workbook_cannot_take_more_than_its_memory():
     code = "from rocu_metrics.workbooks.limits import MEMORY, confine; confine(); bytearray(MEMORY)"
     done = subprocess.run([sys.executable, "-c", code], cwd=PROJECT, capture_output=True, text=True, check=False)
     assert "MemoryError" in done.stderr
+
+
+def test_the_process_that_reads_a_workbook_loads_little():
+    """What it loads is paid for at every workbook, and counts within its memory."""
+    code = "import sys, rocu_metrics.workbooks.sheets; print(sorted({'numpy', 'pyarrow', 'sqlalchemy'} & set(sys.modules)))"
+    done = subprocess.run([sys.executable, "-c", code], cwd=PROJECT, capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
 
 
 @given(st.floats(allow_nan=False, allow_infinity=False))

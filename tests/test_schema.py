@@ -4,9 +4,11 @@ from datetime import date
 
 import pandas as pd
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config
 from alembic.migration import MigrationContext
-from sqlalchemy import Engine, inspect, text
+from sqlalchemy import inspect, text
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from rocu_metrics.errors import StoreUnreachable
@@ -14,17 +16,9 @@ from rocu_metrics.filters import Known
 from rocu_metrics.returns.build import build
 from rocu_metrics.returns.export import EXPORTS, export
 from rocu_metrics.returns.verify import verify
-from rocu_metrics.store import journal, loads, queries, schema
-from rocu_metrics.store.engine import migrate, open_store
-from tests.store import BOARD, FACTS, LOAD, REFERENCE, YEAR_2018, observation
-
-
-@pytest.fixture
-def full(engine: Engine) -> Engine:
-    """The hand-written store in each sort of database."""
-    migrate(engine)
-    journal.publish_figures(engine, LOAD, REFERENCE, FACTS)
-    return engine
+from rocu_metrics.store import loads, queries, schema
+from rocu_metrics.store.engine import MIGRATIONS, migrate, open_store
+from tests.store import BOARD, FACTS, REFERENCE, YEAR_2018, observation
 
 
 def tables(engine):
@@ -39,6 +33,57 @@ def test_migrations_go_up_down_and_up_again(engine):
     migrate(engine)
     migrate(engine)  # a second time changes nothing
     assert tables(engine) == set(schema.metadata.tables)
+
+
+FORMER = (
+    "INSERT INTO area (slug, name, kind) VALUES ('dorset-police', 'Dorset Police', 'force')",
+    "INSERT INTO metric (metric, name, theme, unit, direction) VALUES ('arrests', 'Arrests', 'outcomes', 'arrests', 'neither')",
+    "INSERT INTO load (id, kind, who, loaded_at, file_name, sha256, rows, data_version)"
+    " VALUES (1, 'published figures', 'tests', '2026-09-01 12:00:00', 'data', '" + "0" * 64 + "', 1, 'p-0000000000')",
+    "INSERT INTO load_event (load_id, event, at, who, reason) VALUES (1, 'published', '2026-09-01 12:00:00', 'tests', '')",
+    "INSERT INTO source (source_id, load_id, title, publisher, published, document, evidence)"
+    " VALUES ('a-report', 1, 'A report', 'A publisher', '2020-01-01', 'report.txt', 'official')",
+    "INSERT INTO observation (load_id, public_from, source_id, place, quote, metric, area_slug, measured_from, measured_to,"
+    " value, published_as, unit, evidence) VALUES (1, '2020-01-01', 'a-report', 'page 1', 'five', 'arrests', 'dorset-police',"
+    " '2018-04-01', '2019-03-31', 5, 'five', 'arrests', 'official')",
+)
+"""Rows of a store as it was before returns."""
+
+
+def _to(engine, revision):
+    """Brings the tables down to an earlier revision."""
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    with engine.begin() as connection:
+        config.attributes["connection"] = connection
+        command.downgrade(config, revision)
+
+
+def test_a_store_of_before_returns_keeps_its_rows_up_and_down(engine):
+    migrate(engine, "0001")
+    with engine.begin() as connection:
+        for statement in FORMER:
+            connection.execute(text(statement))
+    migrate(engine)
+    (load,) = loads.loads(engine).to_dict("records")
+    assert (load["kind"], load["who"], load["event"], load["rows"], load["sha256"]) == (
+        "published figures", "tests", "published", 1, "0" * 64,
+    )  # fmt: skip
+    assert loads.data_version(engine).startswith("v1-")
+    (row,) = queries.observations(engine).to_dict("records")
+    assert (row["value"], row["quote"], row["public_from"]) == (5, "five", date(2020, 1, 1))
+    for table in ("load", "load_event", "observation"):
+        with pytest.raises(DBAPIError, match="append-only"), engine.begin() as connection:
+            connection.execute(text(f"DELETE FROM {table}"))  # noqa: S608  # our own table names
+    _to(engine, "0001")
+    with engine.begin() as connection:
+        held = connection.execute(text("SELECT id, kind, who, sha256, rows FROM load")).one()
+        assert tuple(held) == (1, "published figures", "tests", "0" * 64, 1)
+        assert connection.execute(text("SELECT event FROM load_event")).scalars().all() == ["published"]
+        assert connection.execute(text("SELECT value FROM observation")).scalar_one() == 5
+    for table in ("load", "load_event", "observation"):
+        with pytest.raises(DBAPIError, match="append-only"), engine.begin() as connection:
+            connection.execute(text(f"DELETE FROM {table}"))  # noqa: S608  # our own table names
 
 
 def test_migrated_tables_are_those_that_are_declared(engine):

@@ -72,7 +72,8 @@ def _comparison(scope: Scope, other: str) -> Exhibit:
             (ask_unit(scope, "Disruptions, arrests, seizures, staff and cost of the unit, by quarter"),),
         )  # fmt: skip
     alike = [pair for pair in pairs if pair.alike]
-    many = f"{in_letters(len(alike))} of {in_letters(len(pairs))} measures {_compare(alike)}"
+    measures = "measure" if len(pairs) == 1 else "measures"
+    many = f"{in_letters(len(alike))} of {in_letters(len(pairs))} {measures} {_compare(alike)}"
     facts = pd.concat([pair.facts for pair in pairs])
     said = "; ".join(f"{pair.measure}: {_figure(pair.one)} against {_figure(pair.other)}" for pair in alike)
     return Exhibit(

@@ -188,7 +188,7 @@ def programme(scope: Scope) -> Exhibit:
     return Exhibit(
         number="C5",
         headline=f"Thirteen were agreed as the minimum; {in_letters(planned)} more were planned",
-        subtitle="The capabilities of Annex A of the review of November 2015, with their phases",
+        subtitle="The capabilities meant for every regional unit, by phase, from Annex A of the review of November 2015",
         description=(
             "Numbers 1 to 13 were agreed in 2012 and due by April 2014.",
             "Numbers 14 to 19 were for the future in 2015.",

@@ -7,6 +7,7 @@ import pandas as pd
 from rocu_metrics.exhibits.making import nothing
 from rocu_metrics.exhibits.model import Exhibit, Table
 from rocu_metrics.exhibits.scope import Scope
+from rocu_metrics.settings import settings
 from rocu_metrics.store import loads
 from rocu_metrics.words import day_in_words, in_letters, number
 
@@ -65,6 +66,11 @@ def _named(event: pd.Series) -> str:
     return OWN if event["kind"] == loads.PUBLISHED_FIGURES else str(event["title"])
 
 
+def who_in_words(who: str) -> str:
+    """Who did a step: named where returns are loaded, and nowhere else (STANDARDS D7)."""
+    return who if settings().writing else "kept in the record"
+
+
 def _row(event: pd.Series) -> tuple[str, ...]:
     why = event["reason"] or "none given"
-    return (day_in_words(event["day"]), event["event"], _named(event), number(event["rows"]), event["who"], why)
+    return (day_in_words(event["day"]), event["event"], _named(event), number(event["rows"]), who_in_words(event["who"]), why)

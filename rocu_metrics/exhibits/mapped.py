@@ -6,6 +6,7 @@ from typing import Literal
 
 import pandas as pd
 
+from rocu_metrics.exhibits.making import marking
 from rocu_metrics.exhibits.model import AreaMap, Category, Dispute, Exhibit, Point, Table
 from rocu_metrics.exhibits.scope import EVIDENCE_WORDS, Scope, citation, citations, source_words
 
@@ -47,7 +48,7 @@ def map_exhibit(
     )  # fmt: skip
     return Exhibit(
         number, headline, subtitle, tuple(description), twin(scope, placed, headline), figure, citations(facts), tuple(caveats),
-        disputes, scope.as_at(facts), ask=tuple(ask),
+        disputes, scope.as_at(facts), marking(facts), ask=tuple(ask),
     )  # fmt: skip
 
 

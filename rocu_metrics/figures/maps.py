@@ -18,6 +18,8 @@ FILLS = {
 }  # fmt: skip
 """Words for fills, so that exhibits need not know colours."""
 DARK = (theme.BLUE, theme.MID_BLUE, theme.PLUM, theme.CHARCOAL)
+PALE = (theme.WHITE, theme.PALE_BLUE)
+"""Too near to white to be seen without an outline (STANDARDS C2)."""
 
 HEIGHT, HEX_HEIGHT = 540, 430
 """Pixels that a map is high on the screen; on a telephone the style sheet makes it smaller as a whole."""
@@ -198,7 +200,10 @@ def hexagons(exhibit: Exhibit) -> dict[str, Any]:
         raise TypeError(f"exhibit {exhibit.number} has no map")
     categories = {category.word: category for category in figure.categories}
     corners = geography.hexes()
-    drawn = sorted((point for point in figure.points if point.slug in corners), key=lambda point: point.slug in figure.focus)
+    drawn = sorted(
+        (point for point in figure.points if point.slug in corners),
+        key=lambda point: (point.slug in figure.focus, _outlined(categories[point.category])),
+    )
     plain = {"visible": False, "fixedrange": True}
     layout = theme.layout(
         height=HEX_HEIGHT, xaxis=plain, yaxis={**plain, "scaleanchor": "x"}, hovermode="closest", margin={"l": 4, "r": 4}
@@ -217,11 +222,16 @@ def _hexagon(point: Point, category: Category, corners: tuple[tuple[float, float
         "fillcolor": FILLS[category.fill], "line": {"color": theme.INK if focus else theme.WHITE, "width": 4 if focus else 2},
         "hoveron": "fills", "hoverinfo": "text", "text": _hover(point), "name": point.name,
     }  # fmt: skip
-    if category.hatched or category.fill == "none":
+    if _outlined(category):
         trace["line"] = {"color": theme.INK if focus else theme.CHARCOAL, "width": 4 if focus else 1}
     if category.hatched:
         trace["fillpattern"] = {"shape": "/", "bgcolor": theme.WHITE, "fgcolor": theme.HATCH, "size": 9, "solidity": 0.12}
     return trace
+
+
+def _outlined(category: Category) -> bool:
+    """Whether hexagons of this class need a line around them; they are drawn last, so that no neighbour covers it."""
+    return category.hatched or FILLS[category.fill] in PALE
 
 
 def _hover(point: Point) -> str:

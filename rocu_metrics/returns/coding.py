@@ -101,9 +101,11 @@ class Words:
         self._joined, self._of_joined = every[order], beside[order]
 
     def _tell(self, distinct: list[Any], places: Codes, rows: Codes, faults: Faults) -> None:
+        if not self.faults and not self.oddities:
+            return
+        there, first, rows_each = np.unique(places, return_index=True, return_counts=True)
         odd = self.odd_column or self.column
         for said, tell, column in ((self.faults, faults.add, self.column), (self.oddities, faults.warn, odd)):
-            for place, one in enumerate(distinct) if said else ():
-                if one in said:
-                    where = np.flatnonzero(places == place)
-                    tell(column, *said[one], int(rows[where[0]]), len(where))
+            for place, at, count in zip(there.tolist(), first.tolist(), rows_each.tolist(), strict=True) if said else ():
+                if distinct[place] in said:
+                    tell(column, *said[distinct[place]], int(rows[at]), count)

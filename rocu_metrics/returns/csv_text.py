@@ -2,6 +2,7 @@
 
 import csv
 from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,6 +25,8 @@ BATCH_ROWS, BATCH_BYTES = 50_000, 16 << 20
 """Rows, and bytes of text, at which a batch is handed on."""
 HEAD = 1 << 22
 """Bytes at the top in which the header must stand."""
+MOST_BLANK = 5_000
+"""Blank rows in a piece of the file beyond those that its columns would allow."""
 MOST_RAGGED = 10_000
 """Rows of the wrong length after which reading stops."""
 
@@ -42,7 +45,7 @@ def open_csv(path: Path, name: str) -> list[Opened]:
     """The one sheet of a CSV; raises `InputProblems`."""
     text, notes = examine(path, name)
     shape = _shape(text)
-    _check_marks(text, shape.delimiter)
+    _check_marks(text, shape)
     if shape.delimiter != ",":
         notes = (*notes, f"Cells are separated by {DELIMITERS[shape.delimiter]}; the file was read so.")
     if shape.header_row > 1:
@@ -55,8 +58,8 @@ def open_csv(path: Path, name: str) -> list[Opened]:
     return [Opened(name, shape.columns.header, shape.header_row, batches, notes)]
 
 
-def _check_marks(text: Text, delimiter: str) -> None:
-    fault = first_fault(text.pieces(), delimiter)
+def _check_marks(text: Text, shape: Shape) -> None:
+    fault = first_fault(_dense(text, len(shape.columns.names)), shape.delimiter)
     if fault is None:
         return
     if fault.unclosed:
@@ -64,6 +67,17 @@ def _check_marks(text: Text, delimiter: str) -> None:
     else:
         message = "has a quotation mark inside a cell; put the whole cell in quotation marks and write each inner one twice"
     raise InputProblems([Problem(text.name, text.row_at(fault.offset), "-", "", message)])
+
+
+def _dense(text: Text, width: int) -> Iterator[bytes]:
+    """The text by pieces, while it has about as many rows as its columns allow; a blank row costs as much as a full one."""
+    before = 0
+    for piece in text.pieces():
+        if max(piece.count(b"\n"), piece.count(b"\r")) > 2 * len(piece) // width + MOST_BLANK:
+            message = f"is followed by more than {MOST_BLANK:,} rows that are blank or cut short; delete them"
+            raise InputProblems([Problem(text.name, text.row_at(before), "-", "", message)])
+        yield piece
+        before += len(piece)
 
 
 def _shape(text: Text) -> Shape:

@@ -17,6 +17,7 @@ from rocu_metrics.returns.faults import Faults
 from rocu_metrics.returns.kinds import ReturnKind
 from rocu_metrics.returns.names import Names
 from rocu_metrics.returns.personal import personal_data
+from rocu_metrics.returns.problem_list import LISTED
 from rocu_metrics.returns.reading import day
 
 Values: TypeAlias = np.ndarray[Any, np.dtype[np.float64]]
@@ -41,11 +42,11 @@ class FigureRows:
     """Reads batch after batch; what the codes mean is in `series`, `periods` and `remarks`, what is wrong in `faults`."""
 
     def __init__(self, kind: ReturnKind, header: Sequence[str], areas: Names, metrics: Names, faults: Faults) -> None:
-        self.kind = kind
+        self.kind, self.unknown_names = kind, 0
         self.turn_to(header, faults)
         readers: dict[str, Callable[..., Any]] = {
-            "metric": partial(self._metric, metrics), "area": partial(_area, areas), "slice": _slice, "note": _note, "unit": str,
-            "measured_from": day, "measured_to": day,
+            "metric": partial(self._metric, metrics), "area": partial(self._area, areas), "slice": _slice, "note": _note,
+            "unit": str, "measured_from": day, "measured_to": day,
         }  # fmt: skip
         self.words = {column.name: Words(column.name, readers.get(column.name, column.read)) for column in kind.columns}
         self.series = Words("slice", self._series, (10, 10, 30, 10), odd_column="unit")
@@ -109,10 +110,21 @@ class FigureRows:
     def _metric(self, names: Names, text: str) -> str:
         found = names.find(text)
         if found is None:
-            raise ValueError(unknown("measure", text, names))
+            raise ValueError(self._unknown("measure", text, names))
         if found not in self.kind.metrics:
             raise ValueError(f"does not belong in a return of {self.kind.name.lower()}; load it as figures")
         return found
+
+    def _area(self, names: Names, text: str) -> str:
+        found = names.find(text)
+        if found is None:
+            raise ValueError(self._unknown("force, region or unit", text, names))
+        return found
+
+    def _unknown(self, what: str, text: str, names: Names) -> str:
+        """Says so of a name; after a thousand of them nothing is suggested, which takes the most time."""
+        self.unknown_names += 1
+        return unknown(what, text, names) if self.unknown_names <= LISTED else f"is not a known {what}"
 
     def _series(self, metric: int, area: int, sliced: int, unit: int) -> tuple[str, str, str, str]:
         name, said = self.words["metric"].meanings[metric], self.words["slice"].meanings[sliced]
@@ -147,16 +159,10 @@ def unknown(what: str, text: str, names: Names) -> str:
     if not text:
         return f"is empty; name the {what}"
     near = names.near(text)
-    return f"is not a known {what}; {'did you mean ' + ' or '.join(near) + '?' if near else 'the template lists those there are'}"
-
-
-def _area(names: Names, text: str) -> str:
-    found = names.find(text)
-    if found is None:
-        near = bool(text) and not names.near(text)
-        below = "; nothing below the level of a police force is taken in" if near else ""
-        raise ValueError(unknown("force, region or unit", text, names) + below)
-    return found
+    if near:
+        return f"is not a known {what}; did you mean {' or '.join(near)}?"
+    below = "; nothing below the level of a police force is taken in" if names.kinds else ""
+    return f"is not a known {what}; the template lists those there are{below}"
 
 
 def _slice(text: str) -> str:

@@ -1,6 +1,5 @@
 """How problems of files are listed: values made fit to print, columns by letter, and no more than a reader can mend at once."""
 
-import unicodedata
 from collections import Counter
 from dataclasses import dataclass, field
 
@@ -19,9 +18,9 @@ def shown(text: str, most: int = SHOWN) -> str:
 
 
 def _visible(letter: str) -> str:
-    if unicodedata.category(letter) in ("Cc", "Cf", "Co", "Cs", "Cn", "Zl", "Zp"):
-        return {"\n": "⏎", "\r": "⏎", "\t": "⇥"}.get(letter, f"[U+{ord(letter):04X}]")
-    return letter
+    if letter.isprintable():
+        return letter
+    return {"\n": "⏎", "\r": "⏎", "\t": "⇥"}.get(letter, f"[U+{ord(letter):04X}]")
 
 
 def letters(position: int) -> str:
@@ -51,7 +50,7 @@ class Findings:
         """Keeps one problem, or counts it."""
         self.counts[sort] += 1
         if self.counts[sort] <= LISTED:
-            self.kept.append(Problem(self.file, row, column, shown(value), message))
+            self.kept.append(Problem(self.file, row, shown(column), shown(value), message))
             self.last[sort] = row
 
     def raise_if_any(self) -> None:

@@ -12,7 +12,7 @@ from rocu_metrics.returns.kinds import ReturnKind
 from rocu_metrics.returns.mapping import Mapping, apply
 from rocu_metrics.returns.names import FORCES, Names
 from rocu_metrics.returns.periods import Period
-from rocu_metrics.returns.problem_list import whole_file
+from rocu_metrics.returns.problem_list import shown, whole_file
 from rocu_metrics.returns.template import EXPLAINING
 
 ALIASES = {
@@ -71,7 +71,7 @@ def _in_columns(sheet: Opened, kind: ReturnKind) -> Opened | None:
     if not needed <= set(header):
         return None
     unused = [one for one in header if one not in known]
-    notes = (f"Columns that are not used: {', '.join(unused)}.",) if unused else ()
+    notes = (f"Columns that are not used: {', '.join(map(shown, unused))}.",) if unused else ()
     return replace(sheet, header=tuple(header), notes=(*sheet.notes, *notes))
 
 
@@ -83,7 +83,7 @@ def _header_problems(sheet: Opened, kind: ReturnKind) -> list[Problem]:
 
 def _no_sheet(name: str, kind: ReturnKind, opened: Sequence[Opened]) -> Problem:
     needed = [column.name for column in kind.columns if column.required]
-    seen = "; ".join(f"{sheet.where}: {', '.join(sheet.header[:12])}" for sheet in opened[:3]) or "no sheet with rows"
+    seen = "; ".join(f"{sheet.where}: {', '.join(map(shown, sheet.header[:12]))}" for sheet in opened[:3]) or "no sheet with rows"
     message = (
         f"holds no sheet with the columns of a return of {kind.name.lower()} ({', '.join(needed)}); seen: {seen}. "
         f"Start from the template (`template {kind.id}`), or name a mapping"

@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -53,19 +54,24 @@ def open_workbook(path: Path, name: str) -> list[Opened]:
     return _sheets(name, said, rows)
 
 
-def _ask(path: Path) -> tuple[Mapping[str, Any], bytes]:
+def _ask(path: Path) -> tuple[Mapping[str, Any], memoryview]:
     """What the process that reads the workbook answers, and the rows it hands back."""
     command = [sys.executable, "-m", "rocu_metrics.workbooks", str(path.resolve())]
     surroundings = {**os.environ, "PYTHONPATH": str(PROJECT)}
-    try:
-        done = subprocess.run(command, env=surroundings, capture_output=True, timeout=PATIENCE, check=True, cwd=PROJECT)  # noqa: S603
-    except (subprocess.CalledProcessError, subprocess.TimeoutExpired):
-        return {"refused": UNREADABLE}, b""
-    rows, _, line = done.stdout.rpartition(b"\n")
-    return json.loads(line), rows
+    with tempfile.TemporaryFile() as out:
+        try:
+            subprocess.run(  # noqa: S603 (this very program, with a path that it was given)
+                command, env=surroundings, stdout=out, stderr=subprocess.DEVNULL, timeout=PATIENCE, check=True, cwd=PROJECT
+            )
+        except (subprocess.CalledProcessError, subprocess.TimeoutExpired):
+            return {"refused": UNREADABLE}, memoryview(b"")
+        out.seek(0)
+        answer = out.read()
+    end = answer.rfind(b"\n")
+    return json.loads(answer[end:]), memoryview(answer)[:end]
 
 
-def _sheets(name: str, said: Mapping[str, Any], rows: bytes) -> list[Opened]:
+def _sheets(name: str, said: Mapping[str, Any], rows: memoryview) -> list[Opened]:
     notes, opened, lost, begin = _notes(said), list[Opened](), list[Problem](), 0
     for sheet in said["sheets"]:
         reading = Reading(f"{name}, sheet {shown(sheet['name'])}", sheet, rows, begin)
@@ -101,7 +107,7 @@ class Reading:
 
     where: str
     said: Mapping[str, Any]
-    rows: bytes
+    rows: memoryview
     begin: int
 
     def lost(self) -> list[Problem]:
@@ -177,13 +183,13 @@ class Reading:
         if counts.get("formulae"):
             yield f"Some cells hold formulae ({counts['formulae']:,}); the values last saved were read."
         if counts.get("per cent"):
-            yield f"Some cells are shown as per cent ({counts['per cent']:,}); they were read as the numbers kept: 60.5% is 0.605."
+            yield f"Some cells are shown as per cent ({counts['per cent']:,}); their numbers were read as kept: 60.5% is 0.605."
         for what in ("hidden rows", "hidden columns"):
             if counts.get(what):
                 yield f"The sheet has {what}; what stands in them was read like the rest."
 
 
-def _cells(text: bytes) -> pa.StringArray:
+def _cells(text: memoryview) -> pa.StringArray:
     """The cells between the separators of a block."""
     codes = np.frombuffer(text, dtype=np.uint8)
     parted = codes == SEPARATOR

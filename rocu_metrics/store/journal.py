@@ -12,7 +12,7 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 from rocu_metrics.errors import UserError
 from rocu_metrics.store import counted, schema
 from rocu_metrics.store.engine import unreachable
-from rocu_metrics.store.loads import LONDON, current
+from rocu_metrics.store.loads import LONDON, PUBLISHED_FIGURES, current
 from rocu_metrics.store.returned import source_of
 
 Rows: TypeAlias = Sequence[Mapping[str, Any]]
@@ -68,7 +68,7 @@ def publish(engine: Engine, load_id: int, who: str, two_person: bool = False) ->
         last, load = _last(connection, load_id), _load(connection, load_id)
         if last.event != "drafted":
             raise UserError(f"Load {load_id} is {last.event}, not a draft, so it cannot be published.")
-        if two_person and _same_person(last.who, who):
+        if two_person and same_person(last.who, who):
             raise UserError(f"{who} made draft {load_id}; a second person must publish it.")
         if load.follows is not None and load.follows not in connection.execute(current()).scalars().all():
             raise UserError(
@@ -84,6 +84,7 @@ def publish(engine: Engine, load_id: int, who: str, two_person: bool = False) ->
                 f"followed by load {load_id}",
                 _last(connection, load.follows).rows,
             )
+            counted.reckon(connection, load.follows)  # rows that it alone had taken the place of count again
         _record(connection, load_id, "published", now, who, "", last.rows)
         counted.take_in(connection, load_id)
         day = now.replace(tzinfo=UTC).astimezone(LONDON).date()
@@ -100,6 +101,8 @@ def withdraw(engine: Engine, load_id: int, who: str, reason: str) -> list[int]:
         last, load = _last(connection, load_id), _load(connection, load_id)
         if last.event != "published":
             raise UserError(f"Load {load_id} is {last.event}, not published, so it cannot be withdrawn.")
+        if load.kind == PUBLISHED_FIGURES:
+            raise UserError(f"Load {load_id} holds the project's own published figures; mend their files and `build` again.")
         _record(connection, load_id, "withdrawn", now, who, reason.strip(), last.rows)
         counted.reckon(connection, load_id)
         followed = [] if load.follows is None else [int(load.follows)]
@@ -110,7 +113,7 @@ def withdraw(engine: Engine, load_id: int, who: str, reason: str) -> list[int]:
     return followed
 
 
-def _same_person(first: str, second: str) -> bool:
+def same_person(first: str, second: str) -> bool:
     """Whether two names are one but for capitals and blanks."""
     return first.casefold().split() == second.casefold().split()
 
@@ -134,11 +137,18 @@ def _writing(engine: Engine) -> Iterator[Connection]:
     """One transaction; what the database says becomes a sentence."""
     try:
         with engine.begin() as connection:
+            _alone(connection)
             yield connection
     except IntegrityError:  # a row that the schema refuses: the checks before should have found it
         raise
     except DBAPIError as error:
         raise unreachable(engine, error) from error
+
+
+def _alone(connection: Connection) -> None:
+    """Nobody else writes until this transaction ends, so that what it reads first still holds when it writes."""
+    begin = "BEGIN IMMEDIATE" if connection.dialect.name == "sqlite" else "LOCK TABLE load_event IN EXCLUSIVE MODE"
+    connection.exec_driver_sql(begin)
 
 
 def _name(who: str) -> str:

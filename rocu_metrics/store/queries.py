@@ -118,7 +118,7 @@ def observations(
         where.append(observation.c.measured_from <= until)
     frame = _facts(engine, observation, known, *where)
     given = returned.figures(engine, metrics, areas, known, since, until)
-    every = frame if given.empty else pd.concat([frame, given], ignore_index=True)
+    every = frame if given.empty else pd.concat([frame, given], ignore_index=True).astype({"value": float})
     return every.sort_values(["measured_from", "id"], kind="stable", ignore_index=True)
 
 

@@ -24,7 +24,11 @@ KNOWN_FAULTS = (
     "In a matrix, the note on a cell shows on pointing only. Screen readers read it, and the table below holds it.",
     "Pages say that they are in English, not that it is British English, so a screen reader may choose another accent.",
     "Wide tables do not shrink to a small screen. Each scrolls sideways inside its own named frame, by finger or by arrow keys.",
-    "When you change a filter the page is drawn anew, and you may have to find your place again with the keyboard.",
+    "When a filter is chosen the page is drawn anew and the keyboard focus is lost. Start again from the top of the page, "
+    "where the first link skips to the content.",
+    "A date that is typed takes effect only when its field is left. Pressing Enter does not apply it.",
+    "The list of forces shows only part at a time. Type the first letters of a name to find it.",
+    "The address of a page that does not exist opens the Overview behind a notice that must be closed.",
     "The menu, the lists and the date picker are those of the Streamlit library and behave as it does.",
     "A picture that you download has no description of its own outside this page.",
     "The words of sources are quoted as they were written, and some are hard to read.",

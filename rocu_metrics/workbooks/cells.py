@@ -10,8 +10,10 @@ from typing import Any, cast
 
 from rocu_metrics.workbooks.limits import SAVE_ANEW, Refused
 
-AT_ONCE = 300_000
-"""Cells that are turned into text at once."""
+AT_FIRST, AT_ONCE = 50, 20_000
+"""Rows that are turned into text at once, to begin with and at most."""
+BYTES = 4 << 20
+"""Bytes of text at once that are aimed at."""
 SEPARATOR = "\0"
 """Stands between two cells; no text has it."""
 
@@ -53,12 +55,14 @@ TEXT: Mapping[type, Callable[[Any], str]] = {
 
 def blocks(rows: Iterable[Sequence[object]], width: int) -> Iterator[Block]:
     """The rows as text, some at a time; raises `Refused` where a cell holds what no text does."""
-    source, at_once = iter(rows), max(AT_ONCE // width, 1)
+    source, at_once = iter(rows), AT_FIRST
     while some := list(itertools.islice(source, at_once)):
         text = SEPARATOR.join(itertools.chain.from_iterable(map(_texts, zip(*some, strict=True))))
         if text.count(SEPARATOR) != len(some) * width - 1:
             raise Refused(f"holds a NUL in a cell, a letter that no text has; {SAVE_ANEW}")
-        yield Block(len(some), text.encode(errors="replace"))
+        block = Block(len(some), text.encode(errors="replace"))
+        yield block
+        at_once = min(max(BYTES * block.rows // len(block.text), 1), AT_ONCE)
 
 
 def _texts(cells: tuple[object, ...]) -> Iterable[str]:

@@ -5,8 +5,9 @@ nothing takes too much memory is seen to by the bounds of the process.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 from rocu_metrics.workbooks.limits import LISTED, MOST_CELLS, MOST_COLUMNS, SAVE_ANEW, Refused
 
@@ -18,6 +19,8 @@ EDGE = 4_000
 """Bytes at either end of some rows in which the width of the table shows."""
 ERROR = re.compile(rb"""(?<=\s)t\s*=\s*["']e["']""")
 PLACE = re.compile(rb"""\sr\s*=\s*["']\$?([A-Z]+)\$?([0-9]+)["']""")
+FILLED = re.compile(PLACE.pattern + rb"(?:[^>]*[^/])?>")
+"""The place of a cell that is not empty; formats alone may reach any distance."""
 SAVED = re.compile(rb"<(?:\w+:)?v(?:\s[^>]*)?>([^<]*)")
 
 
@@ -29,12 +32,12 @@ class Marks:
     counts: dict[str, int] = field(default_factory=dict)
     widest: int = 1
 
-    def fault(self, sort: str, row: int, column: str, value: str) -> None:
-        """Keeps one fault, or counts it."""
+    def fault(self, sort: str, look: Callable[[], tuple[int, str, str]]) -> None:
+        """Keeps one fault, of which `look` gives row, column and value, or counts it."""
         self.count(sort, 1)
         kept = self.faults.setdefault(sort, [])
         if len(kept) < LISTED:
-            kept.append((row, column, value))
+            kept.append(look())
 
     def count(self, sort: str, number: int) -> None:
         """Adds to a count."""
@@ -91,18 +94,16 @@ class Look:
         if self.per_cent:
             marks.count("per cent", len(self.per_cent.findall(rows)))
         for found in self.far.finditer(rows):
-            marks.fault("far", int(found[2]), found[1].decode(), "")
+            marks.fault("far", partial(_far, found))
         for found in ERROR.finditer(rows) if b'"e"' in rows or b"'e'" in rows else ():
-            end = rows.find(b"</" + self.cell[1:], found.end())
-            value = SAVED.search(rows, found.end(), end if end > 0 else len(rows))
-            marks.fault("error", *self._place(rows, found.start()), value[1].decode("utf-8", "replace") if value else "")
+            marks.fault("error", partial(self._error, rows, found))
         if self.formula_start in rows:
             for found in self.formula.finditer(rows):
                 self._formula(rows, found, marks, unreckoned)
 
     def extent(self, rows: bytes, marks: Marks) -> None:
         """Refuses a sheet whose last cell stands so far below that the rectangle of its cells is too large."""
-        seen = PLACE.findall(rows, 0, EDGE) + PLACE.findall(rows, max(len(rows) - EDGE, 0))
+        seen = FILLED.findall(rows, 0, EDGE) + FILLED.findall(rows, max(len(rows) - EDGE, 0))
         marks.widest = max([marks.widest, *(column_number(letters) for letters, _ in seen)])
         end = rows.rfind(b"</" + self.cell[1:])
         row, column = self._place(rows, end) if end > 0 else (1, "A")
@@ -119,13 +120,22 @@ class Look:
         start = rows.rfind(self.cell, 0, found.start())
         is_text = re.search(rb"""\st\s*=\s*["'](?:str|s|inlineStr|e)["']""", rows[max(start, 0) : found.start()])
         if not is_text:
-            marks.fault("unsaved" if not found[1] else "unreckoned", *self._place(rows, found.start()), "")
+            marks.fault("unsaved" if not found[1] else "unreckoned", lambda: (*self._place(rows, found.start()), ""))
+
+    def _error(self, rows: bytes, found: re.Match[bytes]) -> tuple[int, str, str]:
+        end = rows.find(b"</" + self.cell[1:], found.end())
+        value = SAVED.search(rows, found.end(), end if end > 0 else len(rows))
+        return *self._place(rows, found.start()), value[1].decode("utf-8", "replace") if value else ""
 
     def _place(self, rows: bytes, at: int) -> tuple[int, str]:
         """Row and column of the cell in which the byte at `at` stands."""
         start = max(rows.rfind(self.cell, 0, at), 0)
         place = PLACE.search(rows, start, max(at, start) + 200)
         return (int(place[2][:7]), place[1].decode()[:3]) if place else (1, "-")
+
+
+def _far(found: re.Match[bytes]) -> tuple[int, str, str]:
+    return int(found[2][:7]), found[1].decode()[:3], ""
 
 
 def column_number(letters: bytes) -> int:

@@ -9,8 +9,10 @@ from email.message import Message
 import pytest
 
 
-def fetch(address: str, headers: dict[str, str] | None = None, data: bytes | None = None) -> tuple[int, Message, bytes]:
-    request = urllib.request.Request(address, headers=headers or {}, data=data)
+def fetch(
+    address: str, headers: dict[str, str] | None = None, data: bytes | None = None, method: str | None = None
+) -> tuple[int, Message, bytes]:
+    request = urllib.request.Request(address, headers=headers or {}, data=data, method=method)
     try:
         with urllib.request.urlopen(request, timeout=30) as answer:
             return answer.status, answer.headers, answer.read()

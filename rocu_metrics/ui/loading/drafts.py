@@ -9,7 +9,6 @@ from rocu_metrics.exhibits.by_page import BY_PAGE
 from rocu_metrics.filters import Filters
 from rocu_metrics.measures.places import Places
 from rocu_metrics.returns.kinds import KINDS
-from rocu_metrics.settings import settings
 from rocu_metrics.store import loads
 from rocu_metrics.ui import data
 from rocu_metrics.ui.loading import records, session, tables, writing
@@ -70,8 +69,8 @@ def preview(draft: pd.Series) -> st.delta_generator.DeltaGenerator:
     odd = session.odd_in(int(draft["id"]))
     said(*odd.notes)
     if odd.warnings:
-        said(f"{number(len(odd.warnings))} of its values are odd and may still be right. Look at them before you publish.")
-        tables.show(tables.problems(odd.warnings, "Warnings: what is odd"), 10, "warnings")
+        said("What is listed here is odd and may still be right. Look at it before you publish.")
+        tables.show(tables.problems(odd.warnings, "Warnings", tables.ODD_COLUMNS), 10, "warnings")
     found = data.would_change(int(draft["id"]), data.data_version())
     counts = {kind: found.counts.get(kind, 0) for kind in ("new", "changed", "withdrawn", "unchanged")}
     said(
@@ -107,16 +106,16 @@ def publish(draft: pd.Series) -> None:
     """Step 6: publishes the draft, or says that another person must; or puts it aside."""
     load_id = int(draft["id"])
     st.header("6. Publish, or put aside", anchor="publish")
-    if settings().two_person:
+    alone = writing.needs_another(draft["who"], session.who())
+    if alone:
         said(f"{draft['who']} made this draft, so another person must publish it. Send them this link:")
-        st.code(
-            st.context.url and f"{st.context.url.partition('?')[0]}?{session.DRAFT}={load_id}", language=None, wrap_lines=True
-        )
+        st.code(f"{(st.context.url or '').partition('?')[0]}?{session.DRAFT}={load_id}", language=None, wrap_lines=True)
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        st.button(
-            f"Publish draft {load_id}", key="load-publish", type="primary", help=PUBLISH_HELP, icon=":material/publish:",
-            on_click=session.attempt, args=(partial(_publish, load_id),),
-        )  # fmt: skip
+        if not alone:
+            st.button(
+                f"Publish draft {load_id}", key="load-publish", type="primary", help=PUBLISH_HELP, icon=":material/publish:",
+                on_click=session.attempt, args=(partial(_publish, load_id),),
+            )  # fmt: skip
         with st.popover("Put aside", help=ASIDE_HELP):
             st.text_input(
                 "Why (may be left empty)", key="load-aside-why", max_chars=200, help="The reason is kept with the draft."
@@ -154,6 +153,7 @@ def moving(draft: pd.Series, place: st.delta_generator.DeltaGenerator, places: P
             found += [(page, one) for one in data.would_move(page, filters, int(draft["id"]), data.data_version())]
         bar.empty()
         where = listed([places.name(filters.region) for filters in views])
+        many = "1 exhibit" if len(found) == 1 else f"{number(len(found)) if found else 'No'} exhibits"
+        said(f"{many} would move, of those for {where}.", role="status")
         if found:
             tables.show(tables.moved(found), OPENED, "exhibits")
-        said(f"{number(len(found)) if found else 'No'} exhibits would move, of those for {where}.")

@@ -40,7 +40,11 @@ def show(chosen: Chosen | None, places: Places) -> None:
     )  # fmt: skip
     said(LIMIT)
     file = st.file_uploader("The filled return", key=session.file_key(), help=FILE_HELP, max_upload_size=template.LARGEST_MB)
-    if st.button("Check the file and make a draft", key="load-check", type="primary", help=CHECK_HELP):
+    pressed = st.button(
+        "Check the file and make a draft", key="load-check", type="primary", disabled=file is None,
+        help=CHECK_HELP if file else "Choose a file first; wait until it has come up.",
+    )  # fmt: skip
+    if pressed and file is not None:
         _check(chosen, file)
     _findings(file)
 
@@ -53,11 +57,8 @@ def _asked(chosen: Chosen, places: Places) -> template.Asked:
     return template.Asked(chosen.kind, region, period, places, date.today(), settings().contact)
 
 
-def _check(chosen: Chosen, file: UploadedFile | None) -> None:
+def _check(chosen: Chosen, file: UploadedFile) -> None:
     """Reads the file and shows how far it is; the page is then drawn anew with what was found."""
-    if file is None:
-        refused("Choose a file first.")
-        return
     name = writing.plain_name(file.name)
     st.session_state[session.FOUND] = None
     with st.status("The file is read and checked.", expanded=True):

@@ -12,6 +12,7 @@ from rocu_metrics.ui.loading.session import Done
 from rocu_metrics.words import listed, number
 
 WHY_HELP = "Kept for good with the return, and shown in the history."
+SURE_HELP = "The rows stay in the record. What was shown on earlier days can still be shown."
 WITHDRAW_HELP = "Takes the return's figures off every page. The return that it replaced comes back."
 
 
@@ -51,27 +52,23 @@ def withdraw() -> None:
 def _reason_and_button(load: pd.Series, key: str, confirm: bool = False) -> None:
     load_id = int(load["id"])
     back = f"load {int(load['follows'])} comes back" if pd.notna(load["follows"]) else "nothing takes its place"
-    rows = f"{number(load['rows'])} rows"
-    why = st.text_input(
-        f"Why load {load_id} is withdrawn", key=f"load-{key}-why-{load_id}", max_chars=200, help=WHY_HELP, width=520
-    )
-    sure = True
+    rows = "1 row goes" if load["rows"] == 1 else f"{number(load['rows'])} rows go"
+    why, sure = f"load-{key}-why-{load_id}", f"load-{key}-sure-{load_id}"
+    if not confirm:
+        said(f"Was this wrong? Say why, and take it back: its {rows}, and {back}.")
+    st.text_input(f"Why load {load_id} is withdrawn", key=why, max_chars=200, help=WHY_HELP, width=520)
     if confirm:
-        sure = st.checkbox(
-            f"Yes: its {rows} go from every page, and {back}", key=f"load-{key}-sure-{load_id}",
-            help="The rows stay in the record. What was shown on earlier days can still be shown.",
-        )  # fmt: skip
-    else:
-        said(f"Was this wrong? Say why, and take it back: its {rows} go, and {back}.")
+        st.checkbox(f"Yes: its {rows} from every page, and {back}", key=sure, help=SURE_HELP)
     st.button(
         f"Withdraw load {load_id}", key=f"load-{key}", help=WITHDRAW_HELP, icon=":material/undo:",
-        on_click=session.attempt, args=(partial(_withdraw, load_id, why, sure),),
+        on_click=session.attempt, args=(partial(_withdraw, load_id, why, sure if confirm else ""),),
     )  # fmt: skip
 
 
-def _withdraw(load_id: int, why: str, sure: bool) -> Done:
-    if not sure:
+def _withdraw(load_id: int, why: str, sure: str) -> Done:
+    """Withdraws with the reason that stands in the field `why`, once the box `sure`, where there is one, is ticked."""
+    if sure and not st.session_state[sure]:
         raise UserError(f"Tick the box first to confirm that load {load_id} is withdrawn; nothing was changed.")
-    back = writing.withdraw(load_id, session.who(), why)
+    back = writing.withdraw(load_id, session.who(), st.session_state[why])
     came = f" {listed([f'Load {one}' for one in back])} came back." if back else ""
     return Done(f"Load {load_id} is withdrawn.{came} Every page shows what stands now.")

@@ -10,6 +10,7 @@ from dataclasses import replace
 import streamlit as st
 
 from rocu_metrics.errors import Problem
+from rocu_metrics.exhibits.loaded import who_in_words
 from rocu_metrics.exhibits.model import Table
 from rocu_metrics.exhibits.moved import Moved
 from rocu_metrics.returns.difference import Change, Difference
@@ -17,6 +18,7 @@ from rocu_metrics.ui.markup import render
 from rocu_metrics.words import cell_text, listed, number
 
 PROBLEM_COLUMNS = ("Row", "Column", "Value seen", "What is wrong, and how to mend it", "File and sheet")
+ODD_COLUMNS = ("Row", "Column", "Value seen", "What is odd", "File and sheet")
 CHANGE_COLUMNS = ("Area", "Measure", "Split", "Period", "Change", "Old", "New", "Difference")
 WHY_COLUMNS = ("Return", "Published", "Last act by", "Reason")
 MOVED_COLUMNS = ("Exhibit", "Page", "Place", "Headline now", "Headline then")
@@ -42,10 +44,10 @@ def as_csv(table: Table) -> bytes:
     return out.getvalue().encode("utf-8-sig")
 
 
-def problems(found: Sequence[Problem], caption: str) -> Table:
+def problems(found: Sequence[Problem], caption: str, columns: tuple[str, ...] = PROBLEM_COLUMNS) -> Table:
     """Problems in the order of their rows, those of a file as a whole last; each with what was seen and how to mend it."""
     ordered = sorted(found, key=_of_whole_file)
-    return Table(PROBLEM_COLUMNS, tuple(map(_problem, ordered)), caption)
+    return Table(columns, tuple(map(_problem, ordered)), caption)
 
 
 def _of_whole_file(one: Problem) -> bool:
@@ -81,7 +83,7 @@ def _because(one: Change, why: Mapping[int, Sequence[str]]) -> tuple[str, ...]:
     """The load that made the change: the new one, or the one that was withdrawn."""
     load = one.new_load or one.old_load
     title, published, who, reason = why.get(load, ("The published figures", "", "", "")) if load else ("", "", "", "")
-    return (f"{title} (load {load})" if load else title, published, who, reason)
+    return (f"{title} (load {load})" if load else title, published, who_in_words(who) if who else "", reason)
 
 
 def moved(found: Sequence[tuple[str, Moved]]) -> Table:

@@ -9,6 +9,7 @@ from rocu_metrics.errors import UserError
 from rocu_metrics.returns import loading
 from rocu_metrics.returns.kinds import ReturnKind
 from rocu_metrics.returns.mapping import Mapping
+from rocu_metrics.returns.personal import personal_data
 from rocu_metrics.returns.problem_list import shown
 from rocu_metrics.returns.sheets import Stated
 from rocu_metrics.settings import settings
@@ -54,6 +55,9 @@ def publish(load_id: int, who: str) -> None:
 def withdraw(load_id: int, who: str, reason: str) -> list[int]:
     """Withdraws a published return and gives the loads that came back."""
     engine, named = _may_write(who)
+    found = personal_data(reason)
+    if found:
+        raise UserError(f"The reason seems to hold {found}; leave out what points to a person. Nothing was changed.")
     back = journal.withdraw(engine, load_id, named, reason)
     LOG.info("Load %d withdrawn; loads that came back: %s.", load_id, back)
     return back
@@ -64,6 +68,11 @@ def discard(load_id: int, who: str, reason: str) -> None:
     engine, named = _may_write(who)
     journal.discard(engine, load_id, named, reason)
     LOG.info("Load %d discarded.", load_id)
+
+
+def needs_another(maker: str, who: str) -> bool:
+    """Whether a draft of `maker` must be published by somebody else than `who`."""
+    return settings().two_person and journal.same_person(maker, who)
 
 
 def plain_name(name: str) -> str:
