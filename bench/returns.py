@@ -31,7 +31,7 @@ draft(open_store(sys.argv[2]), Arrival(Path(sys.argv[1]), Path(sys.argv[1]).name
 """
 BUILT = """
 import sys
-from rocu_metrics.returns.build import build
+from rocu_metrics.returns.published.build import build
 from rocu_metrics.settings import DATA
 from rocu_metrics.store.engine import open_store
 build(open_store(sys.argv[1]), DATA, "bench")
@@ -49,7 +49,7 @@ CalamineWorkbook.from_path(sys.argv[1]).get_sheet_by_index(0).to_python()
 READ = """
 import sys
 from pathlib import Path
-from rocu_metrics.returns.files import open_file
+from rocu_metrics.returns.opening.files import open_file
 for sheet in open_file(Path(sys.argv[1]), "bench.xlsx"):
     for _ in sheet.batches():
         pass

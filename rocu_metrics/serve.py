@@ -21,7 +21,7 @@ from streamlit.runtime.pages_manager import PagesManager
 
 from rocu_metrics.bundles import KeptBundles
 from rocu_metrics.errors import StoreUnreachable
-from rocu_metrics.returns.template import LARGEST_MB
+from rocu_metrics.returns.forms.template import LARGEST_MB
 from rocu_metrics.settings import PROJECT, settings
 from rocu_metrics.store import loads
 from rocu_metrics.store.engine import address_of

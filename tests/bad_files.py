@@ -19,9 +19,9 @@ from functools import cache
 from pathlib import Path
 
 from rocu_metrics.errors import InputProblems
-from rocu_metrics.returns.files import open_file
 from rocu_metrics.returns.kinds import KINDS
 from rocu_metrics.returns.loading import Arrival, check
+from rocu_metrics.returns.opening.files import open_file
 from rocu_metrics.store import Engine
 from tests.bad_csv import CSV_CHANGES, changed_csv
 from tests.bad_xlsx import XLSX_CHANGES, changed_xlsx

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import settings
 from sqlalchemy import Engine
 
-from rocu_metrics.returns.build import build
+from rocu_metrics.returns.published.build import build
 from rocu_metrics.settings import DATA
 from rocu_metrics.store import journal
 from rocu_metrics.store.engine import migrate, open_store

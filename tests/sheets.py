@@ -3,7 +3,7 @@
 import pyarrow as pa
 
 from rocu_metrics.errors import InputProblems
-from rocu_metrics.returns.opened import Opened
+from rocu_metrics.returns.opening.opened import Opened
 
 
 def sheet(header, rows, header_row=1, size=2, where="return.csv", problems=()):

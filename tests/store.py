@@ -16,9 +16,9 @@ from rocu_metrics.catalogue import METRICS
 from rocu_metrics.exhibits.scope import Scope
 from rocu_metrics.filters import Filters
 from rocu_metrics.measures.places import Places
-from rocu_metrics.returns import FACTS as FACT_KINDS
-from rocu_metrics.returns import REFERENCE as REFERENCE_KINDS
-from rocu_metrics.returns.reading import Row
+from rocu_metrics.returns.published import FACTS as FACT_KINDS
+from rocu_metrics.returns.published import REFERENCE as REFERENCE_KINDS
+from rocu_metrics.returns.published.reading import Row
 from rocu_metrics.store import journal, queries, schema
 from rocu_metrics.store.engine import migrate, open_store
 

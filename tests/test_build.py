@@ -9,9 +9,9 @@ from sqlalchemy import text
 
 from rocu_metrics.catalogue.slices import parse_slice
 from rocu_metrics.errors import InputProblems
-from rocu_metrics.returns import FACTS, REFERENCE
-from rocu_metrics.returns.build import build, cited_sources, fingerprint, read_all
-from rocu_metrics.returns.verify import verify
+from rocu_metrics.returns.published import FACTS, REFERENCE
+from rocu_metrics.returns.published.build import build, cited_sources, fingerprint, read_all
+from rocu_metrics.returns.published.verify import verify
 from rocu_metrics.settings import DATA
 from rocu_metrics.store import columns, journal, loads, queries, schema
 from tests.store import BOARD, DAY_2015, LOAD, RESPONSE, REVIEW, observation

@@ -16,7 +16,7 @@ from rocu_metrics.catalogue.capabilities import _LISTED as LISTED_CAPABILITIES
 from rocu_metrics.catalogue.dimensions import _LISTED as LISTED_DIMENSIONS
 from rocu_metrics.catalogue.model import ACTIVITY, Direction, Metric, Theme
 from rocu_metrics.catalogue.slices import parse_slice, slice_in_words, write_slice
-from rocu_metrics.returns.build import cited_sources
+from rocu_metrics.returns.published.build import cited_sources
 from rocu_metrics.settings import DATA, PROJECT
 
 WITHOUT_FIGURES: set[str] = set()

@@ -8,7 +8,7 @@ from python_calamine import CalamineWorkbook
 
 from rocu_metrics import cli
 from rocu_metrics.cli import returns, surroundings
-from rocu_metrics.returns.build import build
+from rocu_metrics.returns.published.build import build
 from rocu_metrics.settings import Settings
 from rocu_metrics.store.engine import open_store
 

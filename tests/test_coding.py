@@ -7,8 +7,8 @@ import pyarrow as pa
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rocu_metrics.returns.coding import NONE, OddError, Words
-from rocu_metrics.returns.faults import Faults
+from rocu_metrics.returns.figures.coding import NONE, OddError, Words
+from rocu_metrics.returns.figures.faults import Faults
 
 BATCHES = st.lists(st.lists(st.sampled_from(["a", "b", "A", "bad", "worse", "", "ü"]), max_size=12), min_size=1, max_size=5)
 

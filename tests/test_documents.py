@@ -4,7 +4,7 @@ import csv
 
 import pytest
 
-from rocu_metrics.returns.reading import QUOTE_WORDS
+from rocu_metrics.returns.published.reading import QUOTE_WORDS
 from rocu_metrics.settings import DATA, PROJECT
 from tests.quotation import fold, numbers_in, stands_in
 

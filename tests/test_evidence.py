@@ -137,9 +137,7 @@ def test_what_is_published_by_hand(disputed):
 
 def test_the_headline_counts_the_cells_and_names_what_no_one_answers(disputed):
     made = publication.published(scope(disputed))
-    assert made.headline.startswith(
-        "6 of 16 questions answered in full; none on capabilities or groups or money"
-    )
+    assert made.headline.startswith("6 of 16 questions answered in full; none on capabilities or groups or money")
     assert len(made.table.rows) == 16
     assert publication.published(scope(disputed, region="south-west")).headline == (
         "South West: two of eight questions answered in full"

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rocu_metrics.returns.export import EXPORTS, export
+from rocu_metrics.returns.published.export import EXPORTS, export
 from rocu_metrics.settings import DATA
 from rocu_metrics.store import journal, schema
 from rocu_metrics.words import cell_text

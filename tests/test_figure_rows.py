@@ -2,8 +2,8 @@
 
 import pytest
 
-from rocu_metrics.returns.faults import Faults
-from rocu_metrics.returns.figure_rows import FigureRows
+from rocu_metrics.returns.figures.faults import Faults
+from rocu_metrics.returns.figures.figure_rows import FigureRows
 from rocu_metrics.returns.kinds import KINDS
 from rocu_metrics.returns.loading import known_names
 from tests.returned import HEADER, figure

@@ -10,11 +10,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rocu_metrics.errors import InputProblems
-from rocu_metrics.returns import csv_text, workbook
-from rocu_metrics.returns.files import open_file
-from rocu_metrics.returns.headers import find_header
-from rocu_metrics.returns.problem_list import letters, shown
-from rocu_metrics.returns.quotation_marks import first_fault, row_at, row_ends
+from rocu_metrics.returns.opening import csv_text, workbook
+from rocu_metrics.returns.opening.files import open_file
+from rocu_metrics.returns.opening.headers import find_header
+from rocu_metrics.returns.opening.problem_list import letters, shown
+from rocu_metrics.returns.opening.quotation_marks import first_fault, row_at, row_ends
 from rocu_metrics.settings import PROJECT
 from rocu_metrics.workbooks.cells import number
 from tests.bad_archives import packed, unpacked

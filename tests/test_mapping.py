@@ -11,10 +11,10 @@ import pytest
 from rocu_metrics.catalogue import DIMENSIONS, METRICS
 from rocu_metrics.catalogue.slices import parse_slice
 from rocu_metrics.errors import InputProblems, Problem
+from rocu_metrics.returns.foreign.mapping import LeaveOut, Mapping, Translation, apply
+from rocu_metrics.returns.foreign.mapping_files import read_mapping, read_mappings
 from rocu_metrics.returns.kinds import KINDS
 from rocu_metrics.returns.loading import Arrival, check
-from rocu_metrics.returns.mapping import LeaveOut, Mapping, Translation, apply
-from rocu_metrics.returns.mapping_files import read_mapping, read_mappings
 from rocu_metrics.returns.names import FORCES, area_names
 from rocu_metrics.settings import DATA, PROJECT
 from tests.sheets import rows_of, sheet

@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 
 from rocu_metrics import settings
 from rocu_metrics.measures.places import Places
-from rocu_metrics.returns.build import build
+from rocu_metrics.returns.published.build import build
 from rocu_metrics.store import queries
 from rocu_metrics.store.engine import migrate, open_store
 

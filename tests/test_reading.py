@@ -6,11 +6,11 @@ import io
 import pytest
 
 from rocu_metrics.errors import InputProblems, Problem
-from rocu_metrics.returns import FACTS, REFERENCE
-from rocu_metrics.returns.build import read_all
-from rocu_metrics.returns.facts import CONFLICTS, FUNDING, GRADES
-from rocu_metrics.returns.observations import OBSERVATIONS
-from rocu_metrics.returns.reading import read_sheet
+from rocu_metrics.returns.published import FACTS, REFERENCE
+from rocu_metrics.returns.published.build import read_all
+from rocu_metrics.returns.published.facts import CONFLICTS, FUNDING, GRADES
+from rocu_metrics.returns.published.observations import OBSERVATIONS
+from rocu_metrics.returns.published.reading import read_sheet
 
 KNOWN = {
     "metrics": frozenset({"disruptions", "arrests"}),

@@ -2,10 +2,10 @@
 
 import pytest
 
-from rocu_metrics.returns.faults import KEPT, Faults
+from rocu_metrics.returns.figures.faults import KEPT, Faults
 from rocu_metrics.returns.kinds import KINDS
 from rocu_metrics.returns.loading import known_names
-from rocu_metrics.returns.problem_list import LISTED
+from rocu_metrics.returns.opening.problem_list import LISTED
 from rocu_metrics.returns.row_sheet import RowSheet
 from tests.sheets import sheet
 

@@ -13,9 +13,9 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from rocu_metrics.errors import StoreUnreachable
 from rocu_metrics.filters import Known
-from rocu_metrics.returns.build import build
-from rocu_metrics.returns.export import EXPORTS, export
-from rocu_metrics.returns.verify import verify
+from rocu_metrics.returns.published.build import build
+from rocu_metrics.returns.published.export import EXPORTS, export
+from rocu_metrics.returns.published.verify import verify
 from rocu_metrics.store import loads, queries, schema
 from rocu_metrics.store.engine import MIGRATIONS, migrate, open_store
 from tests.store import BOARD, FACTS, REFERENCE, YEAR_2018, observation

@@ -13,15 +13,15 @@ from python_calamine import CalamineWorkbook
 
 from rocu_metrics.catalogue import CAPABILITIES, METRICS
 from rocu_metrics.measures.places import Places
-from rocu_metrics.returns.cells import read_cell
-from rocu_metrics.returns.files import open_file
-from rocu_metrics.returns.headers import find_header
+from rocu_metrics.returns.foreign.cells import read_cell
+from rocu_metrics.returns.foreign.wide import TIDY
+from rocu_metrics.returns.forms.template import EXPLAINING, NO_FIGURE, SHORTHAND, Asked, file_name, workbook
+from rocu_metrics.returns.forms.xlsx import Sheet, write
 from rocu_metrics.returns.kinds import KINDS
 from rocu_metrics.returns.loading import Arrival, check
+from rocu_metrics.returns.opening.files import open_file
+from rocu_metrics.returns.opening.headers import find_header
 from rocu_metrics.returns.periods import quarter
-from rocu_metrics.returns.template import EXPLAINING, NO_FIGURE, SHORTHAND, Asked, file_name, workbook
-from rocu_metrics.returns.wide import TIDY
-from rocu_metrics.returns.xlsx import Sheet, write
 from rocu_metrics.store import columns, queries
 from tests.sheets import rows_of
 

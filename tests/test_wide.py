@@ -9,14 +9,14 @@ from hypothesis import strategies as st
 
 from rocu_metrics.catalogue import METRICS
 from rocu_metrics.errors import InputProblems
-from rocu_metrics.returns.cells import Cell, read_cell
+from rocu_metrics.returns.foreign.cells import Cell, read_cell
+from rocu_metrics.returns.foreign.measure_words import read_measure
+from rocu_metrics.returns.foreign.wide import TIDY, tidy
 from rocu_metrics.returns.kinds import KINDS
 from rocu_metrics.returns.loading import Arrival, check
-from rocu_metrics.returns.measure_words import read_measure
 from rocu_metrics.returns.names import area_names, metric_names
 from rocu_metrics.returns.periods import parse_period
 from rocu_metrics.returns.sheets import Stated
-from rocu_metrics.returns.wide import TIDY, tidy
 from rocu_metrics.settings import DATA, PROJECT
 from tests.sheets import rows_of, sheet
 

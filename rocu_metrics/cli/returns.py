@@ -78,8 +78,8 @@ def _add_steps(commands: Any) -> None:
 
 def _template(options: argparse.Namespace) -> int:
     from rocu_metrics.measures.places import Places
+    from rocu_metrics.returns.forms.template import Asked, file_name, workbook
     from rocu_metrics.returns.kinds import KINDS
-    from rocu_metrics.returns.template import Asked, file_name, workbook
     from rocu_metrics.store import queries
 
     with store() as engine:
@@ -108,9 +108,9 @@ def _period(text: str) -> "Period":
 
 
 def _arrival(engine: Engine, options: argparse.Namespace) -> "Arrival":
+    from rocu_metrics.returns.foreign.mapping_files import read_mappings
     from rocu_metrics.returns.kinds import KINDS
     from rocu_metrics.returns.loading import Arrival
-    from rocu_metrics.returns.mapping_files import read_mappings
     from rocu_metrics.returns.sheets import Stated
     from rocu_metrics.store import queries
 

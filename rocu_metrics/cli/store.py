@@ -13,7 +13,7 @@ from rocu_metrics.settings import DATA, PROJECT, settings
 
 def add(commands: Any) -> None:
     """Adds the commands to a parser."""
-    from rocu_metrics.returns.export import EXPORTS
+    from rocu_metrics.returns.published.export import EXPORTS
 
     serve = commands.add_parser("serve", help="build the store if it needs it, then serve the dashboard")
     serve.add_argument("--port", type=_port, default=8501, help="port on this machine (default 8501)")
@@ -65,7 +65,7 @@ def _serve(options: argparse.Namespace) -> int:
 
 
 def _build(options: argparse.Namespace) -> int:
-    from rocu_metrics.returns.build import build
+    from rocu_metrics.returns.published.build import build
 
     with store() as engine:
         built = build(engine, options.data, actor())
@@ -75,7 +75,7 @@ def _build(options: argparse.Namespace) -> int:
 
 
 def _verify(options: argparse.Namespace) -> int:
-    from rocu_metrics.returns.verify import verify
+    from rocu_metrics.returns.published.verify import verify
 
     with store() as engine:
         faults = verify(engine, options.data)
@@ -86,7 +86,7 @@ def _verify(options: argparse.Namespace) -> int:
 
 
 def _export(options: argparse.Namespace) -> int:
-    from rocu_metrics.returns.export import export
+    from rocu_metrics.returns.published.export import export
     from rocu_metrics.store.loads import is_version
 
     with store() as engine:
@@ -103,7 +103,7 @@ def _export(options: argparse.Namespace) -> int:
 
 def _docs(options: argparse.Namespace) -> int:
     from rocu_metrics.catalogue.document import glossary_markdown, metrics_markdown, sources_markdown
-    from rocu_metrics.returns.build import cited_sources
+    from rocu_metrics.returns.published.build import cited_sources
 
     options.out.mkdir(parents=True, exist_ok=True)
     write(options.out / "metrics.md", metrics_markdown())

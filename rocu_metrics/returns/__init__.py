@@ -1,18 +1,1 @@
-"""What can be loaded: each kind of file with its columns and checks, in the order in which one refers to another."""
-
-from rocu_metrics.returns.annotations import ANNOTATIONS
-from rocu_metrics.returns.areas import AREAS, LINKS, NAMES, POPULATIONS
-from rocu_metrics.returns.capabilities import CAPABILITY_STATUS
-from rocu_metrics.returns.facts import CONFLICTS, FUNDING, GRADES, OPERATIONS, STATEMENTS
-from rocu_metrics.returns.observations import OBSERVATIONS
-from rocu_metrics.returns.recommendations import POSITIONS, RECOMMENDATIONS, STATUSES
-from rocu_metrics.returns.sources import SOURCES
-
-REFERENCE = (AREAS, SOURCES)
-"""Kinds that others refer to; they are kept up to date in place."""
-
-FACTS = (
-    NAMES, LINKS, POPULATIONS, OBSERVATIONS, CAPABILITY_STATUS, FUNDING, GRADES,
-    RECOMMENDATIONS, STATUSES, POSITIONS, OPERATIONS, STATEMENTS, CONFLICTS, ANNOTATIONS,
-)  # fmt: skip
-"""Kinds whose rows belong to a load and are appended."""
+"""Files in: the published figures, and the returns that are opened, checked, drafted and compared."""

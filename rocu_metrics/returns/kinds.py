@@ -5,12 +5,12 @@ from dataclasses import dataclass, field, replace
 
 from rocu_metrics.catalogue import METRICS
 from rocu_metrics.catalogue.model import Theme
-from rocu_metrics.returns.annotations import ANNOTATIONS
-from rocu_metrics.returns.areas import POPULATIONS
-from rocu_metrics.returns.capabilities import CAPABILITY_STATUS
-from rocu_metrics.returns.facts import FUNDING, GRADES, OPERATIONS
-from rocu_metrics.returns.reading import CITATION, Column, Kind, Row, any_text, one_of, some_text
-from rocu_metrics.returns.recommendations import POSITIONS, RECOMMENDATIONS, STATUSES
+from rocu_metrics.returns.published.annotations import ANNOTATIONS
+from rocu_metrics.returns.published.areas import POPULATIONS
+from rocu_metrics.returns.published.capabilities import CAPABILITY_STATUS
+from rocu_metrics.returns.published.facts import FUNDING, GRADES, OPERATIONS
+from rocu_metrics.returns.published.reading import CITATION, Column, Kind, Row, any_text, one_of, some_text
+from rocu_metrics.returns.published.recommendations import POSITIONS, RECOMMENDATIONS, STATUSES
 from rocu_metrics.store import Table, columns
 
 

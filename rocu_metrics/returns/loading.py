@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from rocu_metrics.errors import InputProblems, Problem, UserError
-from rocu_metrics.returns.faults import Faults
-from rocu_metrics.returns.figure_sheets import FigureSheets
+from rocu_metrics.returns.figures.faults import Faults
+from rocu_metrics.returns.figures.figure_sheets import FigureSheets
+from rocu_metrics.returns.foreign.mapping import Mapping as Foreign
 from rocu_metrics.returns.kinds import ReturnKind
-from rocu_metrics.returns.mapping import Mapping as Foreign
 from rocu_metrics.returns.names import Names, area_names, capability_names, metric_names
 from rocu_metrics.returns.row_sheet import RowSheets
 from rocu_metrics.returns.sheets import Stated, sheets_of

@@ -9,7 +9,7 @@ from typing import Any, Protocol, TypeAlias
 
 import numpy as np
 
-from rocu_metrics.returns.coding import Codes
+from rocu_metrics.returns.figures.coding import Codes
 from rocu_metrics.store.held import Held, Series, Span
 
 ASK = "Is that meant? If not, mend it; if so, say why in note."

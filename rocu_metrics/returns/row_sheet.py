@@ -7,13 +7,13 @@ from typing import Any
 
 import pyarrow as pa
 
-from rocu_metrics.returns.faults import Faults
-from rocu_metrics.returns.figure_rows import unknown
+from rocu_metrics.returns.figures.faults import Faults
+from rocu_metrics.returns.figures.figure_rows import unknown
 from rocu_metrics.returns.kinds import ReturnKind
 from rocu_metrics.returns.names import Names
-from rocu_metrics.returns.opened import Opened
+from rocu_metrics.returns.opening.opened import Opened
 from rocu_metrics.returns.personal import personal_data
-from rocu_metrics.returns.reading import Column, Row
+from rocu_metrics.returns.published.reading import Column, Row
 from rocu_metrics.store import Connection, journal
 from rocu_metrics.store.returned import source_of
 

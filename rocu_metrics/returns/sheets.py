@@ -6,14 +6,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from rocu_metrics.errors import InputProblems, Problem
-from rocu_metrics.returns import wide
-from rocu_metrics.returns.files import Opened, open_file
+from rocu_metrics.returns.foreign import wide
+from rocu_metrics.returns.foreign.mapping import Mapping, apply
+from rocu_metrics.returns.forms.template import EXPLAINING
 from rocu_metrics.returns.kinds import ReturnKind
-from rocu_metrics.returns.mapping import Mapping, apply
 from rocu_metrics.returns.names import FORCES, Names
+from rocu_metrics.returns.opening.files import Opened, open_file
+from rocu_metrics.returns.opening.problem_list import shown, whole_file
 from rocu_metrics.returns.periods import Period
-from rocu_metrics.returns.problem_list import shown, whole_file
-from rocu_metrics.returns.template import EXPLAINING
 
 ALIASES = {
     "area_slug": "area",

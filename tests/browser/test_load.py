@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
-from rocu_metrics.returns.files import open_file
+from rocu_metrics.returns.opening.files import open_file
 from tests.browser.conftest import start
 from tests.browser.reader import Reader
 from tests.browser.test_accessibility import violations

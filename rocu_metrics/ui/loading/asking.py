@@ -8,9 +8,9 @@ import streamlit as st
 
 from rocu_metrics.filters import Filters
 from rocu_metrics.measures.places import ENGLAND_AND_WALES, Places
+from rocu_metrics.returns.foreign.mapping import Mapping as Foreign
+from rocu_metrics.returns.foreign.mapping_files import read_mappings
 from rocu_metrics.returns.kinds import KINDS, ReturnKind
-from rocu_metrics.returns.mapping import Mapping as Foreign
-from rocu_metrics.returns.mapping_files import read_mappings
 from rocu_metrics.returns.periods import Period, parse_period, quarter
 from rocu_metrics.returns.sheets import Stated
 from rocu_metrics.settings import DATA, settings

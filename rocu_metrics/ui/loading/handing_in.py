@@ -8,7 +8,7 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from rocu_metrics.errors import InputProblems, UserError
 from rocu_metrics.measures.places import ENGLAND_AND_WALES, Places
-from rocu_metrics.returns import template
+from rocu_metrics.returns.forms import template
 from rocu_metrics.settings import settings
 from rocu_metrics.ui.loading import session, tables, writing
 from rocu_metrics.ui.loading.saying import refused, said

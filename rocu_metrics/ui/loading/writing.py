@@ -7,10 +7,10 @@ from tempfile import TemporaryDirectory
 
 from rocu_metrics.errors import UserError
 from rocu_metrics.returns import loading
+from rocu_metrics.returns.foreign.mapping import Mapping
 from rocu_metrics.returns.kinds import ReturnKind
-from rocu_metrics.returns.mapping import Mapping
+from rocu_metrics.returns.opening.problem_list import shown
 from rocu_metrics.returns.personal import personal_data
-from rocu_metrics.returns.problem_list import shown
 from rocu_metrics.returns.sheets import Stated
 from rocu_metrics.settings import settings
 from rocu_metrics.store import Engine, journal

@@ -1,0 +1,1 @@
+"""Reads, checks and writes the rows of returns of figures, column by column."""

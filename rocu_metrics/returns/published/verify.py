@@ -1,0 +1,119 @@
+"""Proves the store: counts, orphans, hashes, quote lengths and names, each fault in a sentence."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+
+import pandas as pd
+
+from rocu_metrics.catalogue import CAPABILITIES, METRICS
+from rocu_metrics.errors import InputProblems
+from rocu_metrics.returns.kinds import KINDS
+from rocu_metrics.returns.published.build import fingerprint, read_all
+from rocu_metrics.returns.published.reading import QUOTE_WORDS, Sheet
+from rocu_metrics.store import Engine, counted, loads, queries
+from rocu_metrics.store.loads import PUBLISHED_FIGURES
+
+READERS: Mapping[str, Callable[[Engine], pd.DataFrame]] = {
+    "observation": queries.observations,
+    "capability_status": queries.capabilities,
+    "funding_line": queries.funding_lines,
+    "grade": queries.grades,
+    "recommendation": queries.recommendations,
+    "recommendation_status": queries.recommendation_statuses,
+    "position": queries.positions,
+    "operation": queries.operations,
+    "statement": queries.statements,
+    "conflict": queries.conflicts,
+    "annotation": queries.annotations,
+}
+HELD: Mapping[str, Callable[[Engine], pd.DataFrame]] = {
+    **READERS,
+    "area": queries.areas,
+    "area_name": queries.names,
+    "area_link": queries.links,
+    "population": queries.populations,
+    "source": queries.sources,
+}
+
+
+def verify(engine: Engine, folder: Path) -> list[str]:
+    """Every fault of the store against the files in `folder`; empty when all is well."""
+    if not loads.data_version(engine):
+        return ["The store holds no published figures. Run `python -m rocu_metrics build`."]
+    return [*_files(engine, folder), *_facts(engine), *_links(engine), *_returns(engine)]
+
+
+def _files(engine: Engine, folder: Path) -> Iterator[str]:
+    held = loads.loads(engine)
+    current = held[(held["event"] == "published") & (held["kind"] == PUBLISHED_FIGURES)]
+    if len(current) != 1:
+        yield f"{len(current)} loads of published figures are current; exactly one should be."
+        return
+    load = current.iloc[0]
+    try:
+        sheets = read_all(folder)
+    except InputProblems as error:
+        yield str(error)
+        return
+    if fingerprint(folder) != load["sha256"]:
+        yield "The files have changed since they were loaded (SHA-256 differs). Run `python -m rocu_metrics build`."
+    for sheet in sheets:
+        if sheet.kind.table.name in HELD:
+            yield from _differences(sheet, HELD[sheet.kind.table.name](engine))
+
+
+def _differences(sheet: Sheet, frame: pd.DataFrame) -> Iterator[str]:
+    """Rows that the store shows and the file has not, and the other way round."""
+    columns = [column.store_as or column.name for column in sheet.kind.columns]
+    shown = frame[columns].astype(object)
+    held = Counter(shown.where(shown.notna(), None).itertuples(index=False, name=None))
+    filed = Counter(tuple(row[name] for name in columns) for _, row in sheet.rows)
+    if held != filed:
+        more, fewer = (held - filed).total(), (filed - held).total()
+        yield f"Table {sheet.kind.table.name} shows {more} rows that its file has not, and lacks {fewer} that it has."
+
+
+def _facts(engine: Engine) -> Iterator[str]:
+    for table, read in READERS.items():
+        frame = read(engine)
+        long = frame[frame["quote"].map(lambda text: len(text.split()) > QUOTE_WORDS).astype(bool)]
+        for row in long.itertuples():
+            yield f"Table {table}, row {row.id}: the quote has more than {QUOTE_WORDS} words."
+    observations = queries.observations(engine)
+    for metric in sorted(set(observations["metric"]) - set(METRICS)):
+        yield f"Metric {metric} is not in the catalogue."
+    for capability in sorted(set(queries.capabilities(engine)["capability"]) - set(CAPABILITIES)):
+        yield f"Capability {capability} is not in the catalogue."
+
+
+def _links(engine: Engine) -> Iterator[str]:
+    areas, links = queries.areas(engine), queries.links(engine)
+    forces = set(areas.loc[areas["kind"].isin(["force", "force_without_territory"]), "slug"])
+    members = links.loc[links["relation"] == "member_of", "child"]
+    for slug in sorted(forces - set(members)):
+        yield f"Force {slug} is in no region."
+    for slug in sorted(members[members.duplicated()]):
+        yield f"Force {slug} is in more than one region at once."
+    peopled = set(queries.populations(engine)["area_slug"])
+    for slug in sorted(set(areas.loc[areas["kind"] == "force", "slug"]) - peopled):
+        yield f"Force {slug} has no population."
+    unused = set(queries.sources(engine)["source_id"]) - _cited(engine)
+    for source in sorted(unused):
+        yield f"Source {source} is cited by nothing."
+
+
+def _cited(engine: Engine) -> set[str]:
+    return set(pd.concat([read(engine)["source_id"] for read in READERS.values()]))
+
+
+def _returns(engine: Engine) -> Iterator[str]:
+    """Loads that lack rows, and figures that count without being those of the load published last."""
+    held, rows = loads.loads(engine), counted.rows_by_load(engine)
+    for _, load in held[held["kind"].isin([kind.id for kind in KINDS.values() if kind.of_figures])].iterrows():
+        found = rows.get(load["id"], 0)
+        if found != load["rows"]:
+            yield f"Load {load['id']} holds {found:,} rows; {load['rows']:,} were taken in."
+    wrong = len(counted.differences(engine))
+    if wrong:
+        yield f"The table of figures that count now differs in {wrong:,} rows from what the loads give."
