@@ -27,6 +27,7 @@ class Citation:
     evidence: str = "official"
     returned: bool = False
     """Whether it is a return that was loaded here and that nobody has published elsewhere."""
+    marking: str = "OFFICIAL"
 
 
 @dataclass(frozen=True)
@@ -214,6 +215,11 @@ class Exhibit:
     """Figures that a reader may ask for, and of whom."""
     lead: str = ""
     """The answer in a sentence or two, read before the figure."""
+
+    def __post_init__(self) -> None:
+        """The marking is the highest of what it rests on, whoever made it (STANDARDS M2)."""
+        if any(one.marking == "OFFICIAL-SENSITIVE" for one in self.citations):
+            object.__setattr__(self, "marking", "OFFICIAL-SENSITIVE")
 
     @property
     def cleared(self) -> bool:

@@ -135,7 +135,7 @@ def citation(row: pd.Series) -> Citation:
         title=row["source_title"], publisher=row["source_publisher"], published=row["source_published"],
         published_basis=row["source_published_basis"], where=row["source_document"] or row["source_address"],
         place=row["place"], quote=row["quote"], evidence=row["evidence"],
-        returned=is_return(row["source_id"]),
+        returned=is_return(row["source_id"]), marking=row.get("marking", "OFFICIAL"),
     )  # fmt: skip
 
 
