@@ -49,6 +49,7 @@ class FigureRows:
             "unit": str, "measured_from": day, "measured_to": day,
         }  # fmt: skip
         self.words = {column.name: Words(column.name, readers.get(column.name, column.read)) for column in kind.columns}
+        self.splits: dict[tuple[str, str], list[str]] = {}
         self.series = Words("slice", self._series, (10, 10, 30, 10), odd_column="unit")
         self.periods = Words("measured_to", self._period, (30, 30))
         self.remarks = Words("flag", self._remark, (8, 8, 8, 36))
@@ -128,7 +129,7 @@ class FigureRows:
 
     def _series(self, metric: int, area: int, sliced: int, unit: int) -> tuple[str, str, str, str]:
         name, said = self.words["metric"].meanings[metric], self.words["slice"].meanings[sliced]
-        wrong = [key for key in parse_slice(said) if key not in METRICS[name].dimensions]
+        wrong = self._not_split_by(name, said)
         if wrong:
             allowed = ", ".join(METRICS[name].dimensions) or "none"
             raise OddError(said, f"splits {name} by {', '.join(wrong)}, which the catalogue does not; it allows {allowed}")
@@ -138,6 +139,12 @@ class FigureRows:
             key = (metric, area, sliced, unit)
             self.series.oddities[key] = (given, f"is not the usual unit of {name}, {usual}; the two are never added")
         return name, self.words["area"].meanings[area], said, given
+
+    def _not_split_by(self, metric: str, said: str) -> list[str]:
+        """The dimensions of a slice by which the catalogue does not split a metric; each pair is looked at once."""
+        if (metric, said) not in self.splits:
+            self.splits[metric, said] = [key for key in parse_slice(said) if key not in METRICS[metric].dimensions]
+        return self.splits[metric, said]
 
     def _period(self, first: int, last: int) -> tuple[date, date]:
         begins, ends = self.words["measured_from"].meanings[first], self.words["measured_to"].meanings[last]

@@ -2,10 +2,12 @@
 
 from bisect import bisect_right
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 
 import numpy as np
 
+from rocu_metrics.errors import InputProblems
 from rocu_metrics.returns.figures.coding import Codes
 from rocu_metrics.returns.figures.faults import Faults
 from rocu_metrics.returns.figures.figure_rows import FigureRows
@@ -47,19 +49,19 @@ class FigureSheets:
         self.reader = FigureRows(kind, (), names["areas"], names["metrics"], Faults(""))
         self.writer = FigureWriter(connection, load_id, self.reader) if load_id is not None else None
         self.plausibility = Plausibility(self.reader, Held(connection, follows))
-        self.keys, self.rows, self.starts = list[Codes](), list["np.ndarray[tuple[int], np.dtype[np.int32]]"](), list[int]()
+        self.sheets = list[Opened]()
+        self.starts = list[int]()
         self.count = 0
 
     def take(self, sheet: Opened, faults: Faults, progress: Callable[[int], None]) -> int:
         """Reads one sheet and gives how many sound rows it has; what is wrong is in `faults`."""
         at, before = len(self.faults), self.count
         self.faults.append(faults)
+        self.sheets.append(sheet)
         self.starts.append(before)
         self.reader.turn_to(sheet.header, faults)
         for first, batch in sheet.batches():
             coded = self.reader.read(first, batch)
-            self.keys.append((coded.series << PERIOD) | coded.period)
-            self.rows.append(coded.row.astype(np.int32))
             self.count += len(coded.row)
             if self.writer and not any(one.problems for one in self.faults):
                 self.writer.write(coded)
@@ -71,8 +73,21 @@ class FigureSheets:
         """Adds what only shows in the whole: rows that are repeated, and what is odd; `sound`: nothing else is wrong."""
         if not self.count:
             return
-        self._repeated(np.concatenate(self.keys), np.concatenate(self.rows))
+        if not self.writer or self.writer.appended < self.count:
+            self._repeated(*self._keys())
         self.plausibility.warn(Odd(self.faults), whole=sound and not any(one.problems for one in self.faults))
+
+    def _keys(self) -> tuple[Codes, Codes]:
+        """What every sound row is about, in one number, and its row; read anew, as a draft that took every row has no repeats."""
+        keys, rows = list[Codes](), list[Codes]()
+        for sheet in self.sheets:
+            self.reader.turn_to(sheet.header, Faults(sheet.where))
+            with suppress(InputProblems):  # they were told when the sheet was read for the first time
+                for first, batch in sheet.batches():
+                    coded = self.reader.read(first, batch)
+                    keys.append((coded.series << PERIOD) | coded.period)
+                    rows.append(coded.row)
+        return np.concatenate(keys), np.concatenate(rows)
 
     def _repeated(self, keys: Codes, rows: Codes) -> None:
         """Names every row that gives a second figure for one series and period."""

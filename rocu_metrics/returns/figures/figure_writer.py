@@ -14,6 +14,7 @@ class FigureWriter:
 
     def __init__(self, connection: Connection, load_id: int, reader: FigureRows) -> None:
         self.connection, self.load_id = connection, load_id
+        self.appended = 0
         self.columns = [
             _Numbered(words, Numbers(connection, table))
             for words, table in ((reader.series, tables.series), (reader.periods, tables.period), (reader.remarks, tables.remark))
@@ -29,7 +30,7 @@ class FigureWriter:
         batch = Batch(
             series[order].tolist(), period[order].tolist(), coded.row[order].tolist(), value.tolist(), remark[order].tolist()
         )
-        append(self.connection, self.load_id, batch)
+        self.appended += append(self.connection, self.load_id, batch)
 
 
 class _Numbered:

@@ -21,7 +21,7 @@ from rocu_metrics.returns.opening.quotation_marks import first_fault, row_ends
 DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs"}
 BLOCK = 1 << 20
 """Bytes that are read at once; the longest row must fit in. Up to thirty-two blocks are read ahead."""
-BATCH_ROWS, BATCH_BYTES = 50_000, 16 << 20
+BATCH_ROWS, BATCH_BYTES = 20_000, 6 << 20
 """Rows, and bytes of text, at which a batch is handed on."""
 HEAD = 1 << 22
 """Bytes at the top in which the header must stand."""
