@@ -20,7 +20,7 @@ def unpacked(data: bytes) -> Parts:
 def packed(parts: Parts, method: int = zipfile.ZIP_DEFLATED) -> bytes:
     """A workbook of these parts."""
     out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", method) as archive:
+    with warnings.catch_warnings(action="ignore"), zipfile.ZipFile(out, "w", method) as archive:
         for name, content in parts.items():
             about = zipfile.ZipInfo(name, (2026, 1, 1, 0, 0, 0))
             about.compress_type = method

@@ -2,8 +2,6 @@
 
 from pathlib import Path
 
-from alembic import command
-from alembic.config import Config
 from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.engine import make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
@@ -57,6 +55,9 @@ def _open_sqlite(database: str | None, url: str) -> Engine:
 
 def migrate(engine: Engine, revision: str = "head") -> None:
     """Brings the tables to `revision`, up or down; raises `StoreUnreachable` when the store does not answer."""
+    from alembic import command  # here, because it takes a tenth of the start of a command that does not migrate
+    from alembic.config import Config
+
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS))
     try:
