@@ -36,6 +36,7 @@ gallery: $(VENV)/.installed-test browser
 # The pages against a plain Streamlit page and a Dash page in the same run; then a hundred readers (bench/README.md).
 bench: $(BENCH)/.installed build browser
 	$(BENCH)/bin/python -m bench.pages
+	$(BENCH)/bin/python -m bench.returns
 
 bench-readers: $(BENCH)/.installed build
 	$(BENCH)/bin/python -m bench.readers

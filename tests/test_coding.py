@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rocu_metrics.returns.figures.coding import NONE, OddError, Words
-from rocu_metrics.returns.figures.faults import Faults
+from rocu_metrics.returns.figures.faults import KEPT, Faults
 
 BATCHES = st.lists(st.lists(st.sampled_from(["a", "b", "A", "bad", "worse", "", "ü"]), max_size=12), min_size=1, max_size=5)
 
@@ -95,3 +95,15 @@ def test_no_rows_are_no_codes():
     words, faults = Words("letter", lower), Faults("f.csv")
     assert words.codes(pa.array([], pa.string()), np.zeros(0, np.int64), faults).tolist() == []
     assert Words("pair", max, (8, 52)).together([np.zeros(0, np.int64)] * 2, np.zeros(0, np.int64), faults).tolist() == []
+
+
+def test_words_that_mean_nothing_are_kept_up_to_a_bound_and_every_one_is_told():
+    def refuse(text):
+        raise ValueError("is not known")
+
+    words, faults = Words("area", refuse), Faults("q1.csv")
+    for batch in range(3):
+        texts = pa.array([f"place {batch}-{number}" for number in range(15_000)])
+        assert (words.codes(texts, np.arange(15_000), faults) == NONE).all()
+    assert len(words.faults) == KEPT
+    assert len(faults.problems) + faults.more["problems"] == 45_000

@@ -6,12 +6,12 @@ from tempfile import TemporaryDirectory
 
 from hypothesis import given
 from hypothesis import strategies as st
-from sqlalchemy import select
+from sqlalchemy import insert, select
 
 from rocu_metrics.errors import UserError
 from rocu_metrics.filters import Known
 from rocu_metrics.store import counted, journal, queries
-from rocu_metrics.store.figures import current_figure
+from rocu_metrics.store.figures import current_figure, returned_figure
 from tests.returned import Desk, figure
 from tests.store import filled
 
@@ -158,3 +158,12 @@ def test_in_both_sorts_of_database(full, tmp_path):
         assert counted.differences(full).empty
     with full.connect() as connection:
         assert connection.execute(select(current_figure)).all() == []
+
+
+def test_verify_finds_a_figure_without_its_meaning(own_store, tmp_path):
+    load_id = Desk(own_store, tmp_path).publish([figure()])
+    assert counted.without_meaning(own_store) == 0
+    with own_store.begin() as connection:
+        row = {"series_id": 999, "period_id": 1, "load_id": load_id, "sheet_row": 9, "value": 1.0, "remark_id": 1}
+        connection.execute(insert(returned_figure).values(row))
+    assert counted.without_meaning(own_store) == 1

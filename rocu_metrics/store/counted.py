@@ -3,10 +3,11 @@
 from collections.abc import Collection
 
 import pandas as pd
-from sqlalchemy import Connection, Engine, Select, delete, func, insert, select, tuple_
+from sqlalchemy import Connection, Engine, Select, delete, func, insert, or_, select, tuple_
 
 from rocu_metrics.filters import Known
-from rocu_metrics.store.figures import current_figure, returned_figure
+from rocu_metrics.store.figures import current_figure, period, remark, returned_figure, series
+from rocu_metrics.store.ledger import load
 from rocu_metrics.store.loads import counting
 from rocu_metrics.store.reading import read
 
@@ -58,6 +59,16 @@ def rows_by_load(engine: Engine) -> dict[int, int]:
     row = returned_figure.c
     frame = read(engine, select(row.load_id, func.count().label("rows")).group_by(row.load_id))
     return dict(zip(frame["load_id"], frame["rows"], strict=True))
+
+
+def without_meaning(engine: Engine) -> int:
+    """How many figures name a series, a period, a remark or a load that is not there."""
+    row = returned_figure.c
+    joined = select(func.count().label("rows")).select_from(returned_figure)
+    keys = ((series.c.id, row.series_id), (period.c.id, row.period_id), (remark.c.id, row.remark_id), (load.c.id, row.load_id))
+    for key, named in keys:
+        joined = joined.join(key.table, key == named, isouter=True)
+    return int(read(engine, joined.where(or_(*(key.is_(None) for key, _ in keys))))["rows"].iloc[0])
 
 
 def differences(engine: Engine) -> pd.DataFrame:

@@ -7,7 +7,7 @@ from typing import Any, TypeAlias
 import numpy as np
 import pyarrow as pa
 
-from rocu_metrics.returns.figures.faults import Faults
+from rocu_metrics.returns.figures.faults import KEPT, Faults
 
 Codes: TypeAlias = np.ndarray[Any, np.dtype[np.int64]]
 NONE = -1
@@ -66,7 +66,13 @@ class Words:
         distinct, places = encoded.dictionary.to_pylist(), encoded.indices.to_numpy()
         found = np.array([self.code(text) for text in distinct], np.int64)
         self._tell(distinct, places, rows, faults)
+        self._forget()
         return np.asarray(found[places], np.int64)
+
+    def _forget(self) -> None:
+        """Words that mean nothing are kept up to a bound, or a file full of them would take much memory; they have been told."""
+        for said in list(self.faults)[KEPT:]:
+            del self.faults[said], self._places[said]
 
     def together(self, columns: list[Codes], rows: Codes, faults: Faults) -> Codes:
         """The code of each row's combination of codes; a row of which one has no meaning has none."""

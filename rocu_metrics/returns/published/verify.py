@@ -114,6 +114,9 @@ def _returns(engine: Engine) -> Iterator[str]:
         found = rows.get(load["id"], 0)
         if found != load["rows"]:
             yield f"Load {load['id']} holds {found:,} rows; {load['rows']:,} were taken in."
+    lost = counted.without_meaning(engine)
+    if lost:
+        yield f"{lost:,} returned figures name a series, a period, a remark or a load that is not there."
     wrong = len(counted.differences(engine))
     if wrong:
         yield f"The table of figures that count now differs in {wrong:,} rows from what the loads give."

@@ -97,10 +97,6 @@ def _create_figures() -> None:
         sa.Column("sheet_row", sa.Integer(), nullable=False),
         sa.Column("value", sa.Float(), nullable=True),
         sa.Column("remark_id", sa.Integer(), nullable=False),
-        sa.ForeignKeyConstraint(["load_id"], ["load.id"], name=op.f("fk_returned_figure_load_id")),
-        sa.ForeignKeyConstraint(["period_id"], ["period.id"], name=op.f("fk_returned_figure_period_id")),
-        sa.ForeignKeyConstraint(["remark_id"], ["remark.id"], name=op.f("fk_returned_figure_remark_id")),
-        sa.ForeignKeyConstraint(["series_id"], ["series.id"], name=op.f("fk_returned_figure_series_id")),
         sa.PrimaryKeyConstraint("load_id", "series_id", "period_id", name=op.f("pk_returned_figure")),
         sqlite_with_rowid=False,
     )
