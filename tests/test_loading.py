@@ -10,6 +10,8 @@ from rocu_metrics.errors import InputProblems, UserError
 from rocu_metrics.filters import Known
 from rocu_metrics.returns.kinds import KINDS
 from rocu_metrics.returns.loading import Arrival, check
+from rocu_metrics.returns.published.build import build
+from rocu_metrics.returns.published.verify import verify
 from rocu_metrics.store import counted, journal, loads, queries
 from tests.returned import HEADER, QUARTERS, Desk, figure, held
 
@@ -380,3 +382,13 @@ def test_sheets_of_one_workbook_are_looked_at_as_one_whole(own_store, tmp_path):
     ((one),) = check_sheets([figure(5)], [figure(6, quarter=1), figure(6)]).problems
     assert (one.file, one.row, one.column) == ("q.xlsx, sheet Sheet2", 3, "metric")
     assert one.message.startswith("repeats row 2 of q.xlsx, sheet Sheet1:")
+
+
+def test_verify_finds_no_fault_in_a_store_with_a_return_of_every_kind(engine, folder, tmp_path):
+    build(engine, folder, "tests")
+    desk = Desk(engine, tmp_path)
+    for kind, (heads, cells) in GOOD.items():
+        header = heads.split(",")
+        desk.publish([dict(zip(header, cells.split(","), strict=True))], kind=kind, header=header)
+    assert len(loads.loads(engine)) == 1 + len(GOOD)
+    assert verify(engine, folder) == []

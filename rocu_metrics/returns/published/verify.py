@@ -13,9 +13,10 @@ from rocu_metrics.returns.published.build import fingerprint, read_all
 from rocu_metrics.returns.published.reading import QUOTE_WORDS, Sheet
 from rocu_metrics.store import Engine, counted, loads, queries
 from rocu_metrics.store.loads import PUBLISHED_FIGURES
+from rocu_metrics.store.returned import is_return
 
 READERS: Mapping[str, Callable[[Engine], pd.DataFrame]] = {
-    "observation": queries.observations,
+    "observation": queries.published_observations,
     "capability_status": queries.capabilities,
     "funding_line": queries.funding_lines,
     "grade": queries.grades,
@@ -60,7 +61,13 @@ def _files(engine: Engine, folder: Path) -> Iterator[str]:
         yield "The files have changed since they were loaded (SHA-256 differs). Run `python -m rocu_metrics build`."
     for sheet in sheets:
         if sheet.kind.table.name in HELD:
-            yield from _differences(sheet, HELD[sheet.kind.table.name](engine))
+            yield from _differences(sheet, _of_files(HELD[sheet.kind.table.name](engine)))
+
+
+def _of_files(frame: pd.DataFrame) -> pd.DataFrame:
+    """The rows that come from the project's own files; those of returns are looked at with their loads."""
+    source = next((name for name in ("source_id", "source") if name in frame), "")
+    return frame[~frame[source].map(is_return).astype(bool)] if source else frame
 
 
 def _differences(sheet: Sheet, frame: pd.DataFrame) -> Iterator[str]:
@@ -80,7 +87,7 @@ def _facts(engine: Engine) -> Iterator[str]:
         long = frame[frame["quote"].map(lambda text: len(text.split()) > QUOTE_WORDS).astype(bool)]
         for row in long.itertuples():
             yield f"Table {table}, row {row.id}: the quote has more than {QUOTE_WORDS} words."
-    observations = queries.observations(engine)
+    observations = queries.published_observations(engine)
     for metric in sorted(set(observations["metric"]) - set(METRICS)):
         yield f"Metric {metric} is not in the catalogue."
     for capability in sorted(set(queries.capabilities(engine)["capability"]) - set(CAPABILITIES)):
@@ -98,7 +105,7 @@ def _links(engine: Engine) -> Iterator[str]:
     peopled = set(queries.populations(engine)["area_slug"])
     for slug in sorted(set(areas.loc[areas["kind"] == "force", "slug"]) - peopled):
         yield f"Force {slug} has no population."
-    unused = set(queries.sources(engine)["source_id"]) - _cited(engine)
+    unused = set(_of_files(queries.sources(engine))["source_id"]) - _cited(engine)
     for source in sorted(unused):
         yield f"Source {source} is cited by nothing."
 
