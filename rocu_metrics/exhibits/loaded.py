@@ -1,7 +1,5 @@
 """What was published and withdrawn, when, by whom and why: the record that is open to every reader. Drafts are not in it."""
 
-from datetime import UTC
-
 import pandas as pd
 
 from rocu_metrics.exhibits.making import nothing
@@ -20,7 +18,7 @@ def history(scope: Scope) -> Exhibit:
     """Every publication and withdrawal that is known, newest first."""
     log = loads.events(scope.engine)
     log = log[log["event"].isin(["published", "withdrawn"])]
-    log = log.assign(day=[pd.Timestamp(at).tz_localize(UTC).tz_convert(loads.LONDON).date() for at in log["at"]])
+    log = log.assign(day=[loads.london_day(at) for at in pd.to_datetime(log["at"])])
     if scope.known.on:
         log = log[log["day"] <= scope.known.on]
     if scope.known.event is not None:

@@ -13,6 +13,7 @@ from rocu_metrics.filters import Known
 from rocu_metrics.measures.places import Places
 from rocu_metrics.store import Engine, changes, loads, queries, schema
 from rocu_metrics.store.columns import fact_columns
+from rocu_metrics.store.returned import load_of
 from rocu_metrics.words import day_in_words, figure_as_returned, number, period_in_words
 
 MOST = 1_000
@@ -93,7 +94,7 @@ def because(engine: Engine, difference: Difference) -> dict[int, tuple[str, str,
 
 
 def _day(moment: Any) -> str:
-    return day_in_words(pd.Timestamp(moment).date()) if pd.notna(moment) else "not published"
+    return day_in_words(loads.london_day(pd.Timestamp(moment))) if pd.notna(moment) else "not published"
 
 
 def _figure(row: pd.Series, places: Places) -> Change:
@@ -141,7 +142,7 @@ def _facts(
 
 def _fact(change: str, row: Any, name: str, key: list[str], said: str, says: str, places: Places) -> Change:
     area = places.name(row["area_slug"]) if "area_slug" in row else ""
-    source = _load_of(row)
+    source = load_of(str(row.get("source_id", "")))
     if "measured_to" in key:  # an observation, which has a measure, a split and a period like a figure of a return
         what, split = METRICS[row["metric"]].name, slice_in_words(row["slice"])
         period = period_in_words(row["measured_from"], row["measured_to"])
@@ -152,11 +153,6 @@ def _fact(change: str, row: Any, name: str, key: list[str], said: str, says: str
         change, area, what, split, period, said, says, "",
         None if change == "new" else source, None if change == "withdrawn" else source,
     )  # fmt: skip
-
-
-def _load_of(row: Any) -> int | None:
-    name = str(row.get("source_id", ""))
-    return int(name.removeprefix("return-")) if name.startswith("return-") else None
 
 
 def _content(row: Any, key: list[str]) -> str:

@@ -6,26 +6,24 @@ import pandas as pd
 from sqlalchemy import Connection, Engine, Select, delete, func, insert, or_, select, tuple_
 
 from rocu_metrics.filters import Known
-from rocu_metrics.store.figures import current_figure, period, remark, returned_figure, series
+from rocu_metrics.store.figures import CODED, current_figure, period, remark, returned_figure, series
 from rocu_metrics.store.ledger import load
 from rocu_metrics.store.loads import counting
 from rocu_metrics.store.reading import read
-
-NAMES = [column.name for column in current_figure.c]
 
 
 def take_in(connection: Connection, load_id: int) -> None:
     """The rows of a load that is published last take the place of those held for the same series and period."""
     _drop_keys(connection, load_id)
-    columns = [returned_figure.c[name] for name in NAMES]
+    columns = [returned_figure.c[name] for name in CODED]
     rows = select(*columns).where(returned_figure.c.load_id == load_id)
-    connection.execute(insert(current_figure).from_select(NAMES, rows.order_by(columns[0], columns[1])))
+    connection.execute(insert(current_figure).from_select(CODED, rows.order_by(columns[0], columns[1])))
 
 
 def reckon(connection: Connection, load_id: int) -> None:
     """Reckons anew what a load is about, when it no longer counts or counts again: of all loads the one published last holds."""
     _drop_keys(connection, load_id)
-    connection.execute(insert(current_figure).from_select(NAMES, best(Known(), [load_id])))
+    connection.execute(insert(current_figure).from_select(CODED, best(Known(), [load_id])))
 
 
 def _drop_keys(connection: Connection, load_id: int) -> None:
@@ -40,12 +38,12 @@ def best(known: Known, near: Collection[int] | None = None) -> Select:  # type: 
     counts = counting(known).subquery()
     row = returned_figure
     order = func.row_number().over(partition_by=(row.c.series_id, row.c.period_id), order_by=counts.c.rank.desc())
-    every = select(*(row.c[name] for name in NAMES), order.label("place")).join(counts, counts.c.load_id == row.c.load_id)
+    every = select(*(row.c[name] for name in CODED), order.label("place")).join(counts, counts.c.load_id == row.c.load_id)
     if near is not None:
         keys = keys_of(near).subquery()
         every = every.join(keys, (keys.c.series_id == row.c.series_id) & (keys.c.period_id == row.c.period_id))
     ranked = every.subquery()
-    return select(*(ranked.c[name] for name in NAMES)).where(ranked.c.place == 1)
+    return select(*(ranked.c[name] for name in CODED)).where(ranked.c.place == 1)
 
 
 def keys_of(load_ids: Collection[int]) -> Select:  # type: ignore[type-arg]  # two columns
@@ -73,6 +71,6 @@ def without_meaning(engine: Engine) -> int:
 
 def differences(engine: Engine) -> pd.DataFrame:
     """Rows in which the table and what it would be if it were made anew differ; empty when all is well."""
-    held = select(*(current_figure.c[name] for name in NAMES))
+    held = select(*(current_figure.c[name] for name in CODED))
     first, second = (read(engine, one) for one in (held, best(Known())))
     return pd.concat([first, second]).drop_duplicates(keep=False)

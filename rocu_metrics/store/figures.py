@@ -4,6 +4,8 @@ A row of `returned_figure` is what `observation` is for a published figure, with
 counts (`series`), the period it is about (`period`) and what is remarked of it (`remark`) are each kept once.
 """
 
+from typing import Any
+
 from sqlalchemy import (
     CheckConstraint,
     Column,
@@ -84,15 +86,18 @@ remark = Table(
     UniqueConstraint("qualifier", "flag", "marking", "note"),
 )
 
+CODED = ("series_id", "period_id", "load_id", "sheet_row", "value", "remark_id")
+"""The columns of a figure that is coded small."""
+
+
+def _coded_columns() -> list[Column[Any]]:
+    return [Column(name, Float if name == "value" else Integer, nullable=name == "value") for name in CODED]
+
+
 returned_figure = Table(
     "returned_figure",
     metadata,
-    Column("series_id", Integer, nullable=False),
-    Column("period_id", Integer, nullable=False),
-    Column("load_id", Integer, nullable=False),
-    Column("sheet_row", Integer, nullable=False),
-    Column("value", Float),
-    Column("remark_id", Integer, nullable=False),
+    *_coded_columns(),
     PrimaryKeyConstraint("load_id", "series_id", "period_id"),
     sqlite_with_rowid=False,
 )
@@ -102,12 +107,7 @@ That none is without its meaning is what `verify` looks at."""
 current_figure = Table(
     "current_figure",
     metadata,
-    Column("series_id", Integer, nullable=False),
-    Column("period_id", Integer, nullable=False),
-    Column("load_id", Integer, nullable=False),
-    Column("sheet_row", Integer, nullable=False),
-    Column("value", Float),
-    Column("remark_id", Integer, nullable=False),
+    *_coded_columns(),
     PrimaryKeyConstraint("series_id", "period_id"),
     sqlite_with_rowid=False,
 )

@@ -12,7 +12,7 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 from rocu_metrics.errors import UserError
 from rocu_metrics.store import counted, schema
 from rocu_metrics.store.engine import unreachable
-from rocu_metrics.store.loads import LONDON, PUBLISHED_FIGURES, current
+from rocu_metrics.store.loads import PUBLISHED_FIGURES, current, london_day
 from rocu_metrics.store.returned import source_of
 
 Rows: TypeAlias = Sequence[Mapping[str, Any]]
@@ -70,26 +70,19 @@ def publish(engine: Engine, load_id: int, who: str, two_person: bool = False) ->
             raise UserError(f"Load {load_id} is {last.event}, not a draft, so it cannot be published.")
         if two_person and same_person(last.who, who):
             raise UserError(f"{who} made draft {load_id}; a second person must publish it.")
-        if load.follows is not None and load.follows not in connection.execute(current()).scalars().all():
-            raise UserError(
-                f"Load {load.follows}, which draft {load_id} would follow, is not published now. Load the file again."
-            )
         if load.follows is not None:
-            _record(
-                connection,
-                load.follows,
-                "withdrawn",
-                now,
-                who,
-                f"followed by load {load_id}",
-                _last(connection, load.follows).rows,
-            )
+            if load.follows not in connection.execute(current()).scalars().all():
+                raise UserError(
+                    f"Load {load.follows}, which draft {load_id} would follow, is not published now. Load the file again."
+                )
+            rows = _last(connection, load.follows).rows
+            _record(connection, load.follows, "withdrawn", now, who, f"followed by load {load_id}", rows)
             counted.reckon(connection, load.follows)  # rows that it alone had taken the place of count again
         _record(connection, load_id, "published", now, who, "", last.rows)
         counted.take_in(connection, load_id)
-        day = now.replace(tzinfo=UTC).astimezone(LONDON).date()
         source = schema.source
-        connection.execute(update(source).where(source.c.source_id == source_of(load_id)).values(published=day))
+        published = update(source).where(source.c.source_id == source_of(load_id)).values(published=london_day(now))
+        connection.execute(published)
 
 
 def withdraw(engine: Engine, load_id: int, who: str, reason: str) -> list[int]:
@@ -151,11 +144,6 @@ def _alone(connection: Connection) -> None:
     connection.exec_driver_sql(begin)
 
 
-def _name(who: str) -> str:
-    """A person's name without regard to capitals and blanks."""
-    return "".join(who.split()).casefold()
-
-
 def _now() -> datetime:
     return datetime.now(UTC).replace(tzinfo=None, microsecond=0)
 
@@ -178,8 +166,8 @@ def _source_row(new: NewLoad, load_id: int, now: datetime) -> dict[str, Any]:
     """A return as the source that its figures cite."""
     return {
         "source_id": source_of(load_id), "load_id": load_id, "title": new.title, "publisher": new.supplier,
-        "published": now.date(), "published_basis": "stated", "document": new.file_name, "address": "", "evidence": "official",
-        "licence": "", "note": f"Return of {new.kind}, load {load_id}.",
+        "published": london_day(now), "published_basis": "stated", "document": new.file_name, "address": "",
+        "evidence": "official", "licence": "", "note": f"Return of {new.kind}, load {load_id}.",
     }  # fmt: skip
 
 

@@ -60,6 +60,11 @@ def _end_of(day: date) -> datetime:
     return midnight.astimezone(UTC).replace(tzinfo=None)
 
 
+def london_day(moment: datetime) -> date:
+    """The day in London of a moment that the store keeps in UTC."""
+    return moment.replace(tzinfo=UTC).astimezone(LONDON).date()
+
+
 def data_version(engine: Engine, known: Known | None = None) -> str:
     """The identity of what is published, like v12-3fa94c01: its last event, and a check over the loads that count; else empty."""
     known = known or Known()

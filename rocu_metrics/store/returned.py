@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date
+from datetime import date
 from itertools import chain, repeat
 from typing import Any, TypeAlias
 
@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, Connection, Engine, String, Table, cast, i
 from rocu_metrics.filters import Known
 from rocu_metrics.store import figures as tables
 from rocu_metrics.store import schema
-from rocu_metrics.store.loads import LONDON, counting
+from rocu_metrics.store.loads import counting, london_day
 from rocu_metrics.store.reading import read
 from rocu_metrics.words import figure_as_returned
 
@@ -21,14 +21,23 @@ FIRST_NUMBER = 10**9
 """Numbers of returned figures in a frame begin here, above those of published ones, which they never meet in the store."""
 
 
+RETURN = "return-"
+"""What the name of a source that is a return begins with; the number of its load follows."""
+
+
 def source_of(load_id: int) -> str:
     """The name of the source that a return is."""
-    return f"return-{load_id}"
+    return f"{RETURN}{load_id}"
 
 
 def is_return(source_id: str) -> bool:
     """Whether a source is a return."""
-    return source_id.startswith("return-")
+    return source_id.startswith(RETURN)
+
+
+def load_of(source_id: str) -> int | None:
+    """The number of the load that a source is, None where it is no return."""
+    return int(source_id.removeprefix(RETURN)) if is_return(source_id) else None
 
 
 class Numbers:
@@ -73,7 +82,6 @@ class Batch:
     remark: Sequence[int]
 
 
-COLUMNS = ("series_id", "period_id", "load_id", "sheet_row", "value", "remark_id")
 AT_ONCE = 100
 """Rows in one statement."""
 
@@ -84,7 +92,7 @@ def append(connection: Connection, load_id: int, batch: Batch) -> int:
     driver = connection.connection.driver_connection
     if driver is None:
         raise RuntimeError("the connection is closed")
-    listed = ", ".join(COLUMNS)
+    listed = ", ".join(tables.CODED)
     if connection.dialect.name == "sqlite":
         before = driver.total_changes
         _append_to_sqlite(driver, listed, list(chain.from_iterable(rows)))
@@ -101,12 +109,12 @@ def append(connection: Connection, load_id: int, batch: Batch) -> int:
 
 def _append_to_sqlite(driver: Any, listed: str, values: list[Any]) -> None:
     """Many rows a statement, which takes half the time of a statement a row."""
-    one = f"({', '.join('?' * len(COLUMNS))})"
+    one = f"({', '.join('?' * len(tables.CODED))})"
     start = f"INSERT OR IGNORE INTO returned_figure ({listed}) VALUES "  # noqa: S608  # fixed names
-    step = AT_ONCE * len(COLUMNS)
+    step = AT_ONCE * len(tables.CODED)
     whole = len(values) // step * step
     driver.executemany(start + ", ".join([one] * AT_ONCE), (values[at : at + step] for at in range(0, whole, step)))
-    driver.executemany(start + one, (values[at : at + len(COLUMNS)] for at in range(whole, len(values), len(COLUMNS))))
+    driver.executemany(start + one, (values[at : at + len(tables.CODED)] for at in range(whole, len(values), len(tables.CODED))))
 
 
 def figures(
@@ -149,7 +157,7 @@ def _counting_rows(known: Known, where: Sequence[ColumnElement[bool]]) -> Any:
         .join(tables.period, period.id == row.period_id)
         .join(tables.remark, remark.id == row.remark_id)
         .join(counts, counts.c.load_id == row.load_id)
-        .join(schema.source, source.source_id == literal("return-") + cast(row.load_id, String))
+        .join(schema.source, source.source_id == literal(RETURN) + cast(row.load_id, String))
         .where(*where)
     )  # fmt: skip
 
@@ -171,7 +179,7 @@ def _as_observations(frame: pd.DataFrame) -> pd.DataFrame:
 
 def day_in_london(moments: pd.Series) -> list[date]:
     """The day in London of moments that the store keeps in UTC."""
-    return [moment.replace(tzinfo=UTC).astimezone(LONDON).date() for moment in pd.to_datetime(moments)]
+    return [london_day(moment) for moment in pd.to_datetime(moments)]
 
 
 def highest_marking(engine: Engine) -> str:

@@ -1,13 +1,11 @@
 """What the store records of loads, asked anew in each run so that nothing on the page is of yesterday."""
 
-from datetime import UTC, datetime
 from typing import Any
 
 import pandas as pd
 
 from rocu_metrics.returns.kinds import KINDS
 from rocu_metrics.store import loads
-from rocu_metrics.store.loads import LONDON
 from rocu_metrics.ui import data
 from rocu_metrics.words import day_in_words
 
@@ -32,5 +30,4 @@ def published_of(kind: str = "") -> pd.DataFrame:
 
 def day(moment: Any) -> str:
     """The day in London of a moment that the store keeps in UTC."""
-    at: datetime = pd.Timestamp(moment).to_pydatetime()
-    return day_in_words(at.replace(tzinfo=UTC).astimezone(LONDON).date())
+    return day_in_words(loads.london_day(pd.Timestamp(moment)))
