@@ -9,9 +9,11 @@ from difflib import get_close_matches
 from rocu_metrics.words import day_in_words
 
 BASES = ("count", "rate")
-KEYS = ("region", "force", "from", "to", "basis", "asof", "version", "metric")
+KEYS = ("region", "force", "from", "to", "basis", "asof", "version", "metric", "assume")
 """Names of the filters in an address, in the order in which they are written there."""
 WORDS = {"version": "data version"}
+ASSUMED = re.compile(r"[a-z0-9.:+_-]{1,80}(,[a-z0-9.:+_-]{1,80}){0,39}")
+"""Assumptions of a scenario, with commas between them; what each means, the page says that takes it."""
 VERSION = re.compile(r"v([1-9][0-9]{0,8})-[0-9a-f]{8}")
 """A data version: the number of the last event of the store, and a check over what was published then."""
 
@@ -39,6 +41,13 @@ class Filters:
     asof: date | None = None
     metric: str = ""
     version: str = ""
+    assume: str = ""
+    """Assumptions of a scenario, never a fact; empty shows what is."""
+
+    @property
+    def assumptions(self) -> tuple[str, ...]:
+        """Each assumption of the scenario."""
+        return tuple(self.assume.split(",")) if self.assume else ()
 
     @property
     def known(self) -> Known:
@@ -57,6 +66,7 @@ class Filters:
             "asof": self.asof.isoformat() if self.asof else "",
             "version": self.version,
             "metric": self.metric,
+            "assume": self.assume,
         }
         return {key: value for key, value in values.items() if value}
 
@@ -71,6 +81,8 @@ class Filters:
         parts.append(f"as publicly known on {day_in_words(self.asof)}" if self.asof else "as publicly known today")
         if self.version:
             parts.append(f"in data version {self.version}")
+        if self.assume and "assume" in used:
+            parts.append("under a scenario, which is no fact")
         return ", ".join(part for part in parts if part) + "."
 
     def _period(self) -> str:
@@ -114,10 +126,17 @@ def parse(
             unknown.append(f"“{value}” is not a day for “{key}”, so it was left out. Write days like 2019-11-19.")
             return None
 
+    def assumed() -> str:
+        value = address.get("assume", "")
+        if value and not ASSUMED.fullmatch(value):
+            unknown.append("The scenario in the address cannot be read, so it was left out.")
+            return ""
+        return value
+
     filters = Filters(
         region=known("region", regions), force=known("force", forces), since=day("from"), until=day("to"),
         basis=known("basis", BASES) or "count", asof=day("asof"), metric=known("metric", metrics),
-        version=known("version", versions),
+        version=known("version", versions), assume=assumed(),
     )  # fmt: skip
     agreed, said = _agreed(filters, regions, forces)
     return agreed, [*unknown, *said]

@@ -215,6 +215,10 @@ class Exhibit:
     """Figures that a reader may ask for, and of whom."""
     lead: str = ""
     """The answer in a sentence or two, read before the figure."""
+    illustrative: bool = False
+    """Whether its figures are invented, to show what a full store looks like; it then says so wherever it goes."""
+    scenario: str = ""
+    """The assumptions that it rests on, in a sentence, where it shows what would be and not what is."""
 
     def __post_init__(self) -> None:
         """The marking is the highest of what it rests on, whoever made it (STANDARDS M2)."""
