@@ -154,7 +154,7 @@ def _frames(scope: Scope) -> pd.DataFrame:
     return pd.concat([wide.observations(metrics, areas), *(frame[frame["area_slug"].isin(areas)] for frame in cited)])
 
 
-MOST_NAMED = 2
+MOST_NAMED = 3
 """Questions without any answer that a headline names; of more the matrix itself speaks."""
 
 
