@@ -129,7 +129,7 @@ def _select(key: str, label: str, options: dict[str, str], chosen: str, also: di
         _choose(**{key: st.session_state[widget], **(also or {})})
 
     st.selectbox(
-        label, slugs, index=slugs.index(chosen), format_func=options.__getitem__, key=widget, on_change=chosen_now, width=270,
+        label, slugs, index=slugs.index(chosen), format_func=options.__getitem__, key=widget, on_change=chosen_now, width=225,
         help=HELP[key],
     )  # fmt: skip
 
