@@ -46,9 +46,10 @@ def write_on_image(drawn: dict[str, Any], exhibit: Exhibit, below: int = 12) -> 
         "font": {"size": 16}, "x": 0.01, "xanchor": "left", "y": 1 - 26 / layout["height"], "yref": "container", "yanchor": "top",
     }  # fmt: skip
     named = "; ".join(dict.fromkeys(f"{one.title}, {one.publisher}" for one in exhibit.citations))
+    marked = f"{exhibit.marking} · ILLUSTRATIVE" if invented else exhibit.marking
     source = textwrap.shorten(f"Source: {named}", 150, placeholder=" …")
     layout.setdefault("annotations", []).append({
-        "text": f"{_plain(source)}<br>{exhibit.number} · {_plain(exhibit.as_at)} · {exhibit.marking}{" · ILLUSTRATIVE" if invented else ""}",
+        "text": f"{_plain(source)}<br>{exhibit.number} · {_plain(exhibit.as_at)} · {marked}",
         "xref": "paper", "yref": "paper", "x": 0, "y": 0, "xanchor": "left", "yanchor": "top", "align": "left", "yshift": -below,
         "showarrow": False, "font": {"size": 11, "color": theme.CHARCOAL}, "name": "on the image alone",
     })  # fmt: skip
