@@ -5,11 +5,15 @@ from datetime import date
 import pytest
 
 from rocu_metrics.exhibits import (
+    capability_answer,
+    capability_changes,
+    capability_findings,
     capability_matrix,
     clocks,
     coverage,
     demand,
     disruptions,
+    force_matrix,
     governance,
     grades,
     inspection,
@@ -29,8 +33,9 @@ from rocu_metrics.store import queries
 
 MAKINGS = (
     overview.cards, overview.strip, overview.worth_knowing, overview.promised, disruptions.led, disruptions.severity,
-    disruptions.of_forces, disruptions.everything, capability_matrix.matrix, coverage.by_region, coverage.of_forces,
-    coverage.since, coverage.programme, said.everything, said.of_disruptions, partners.referrals, partners.border_force,
+    disruptions.of_forces, disruptions.everything, capability_matrix.matrix, capability_answer.answer,
+    capability_findings.findings, force_matrix.of_forces, capability_changes.since, coverage.programme,
+    said.everything, said.of_disruptions, partners.referrals, partners.border_force,
     demand.requests, demand.users, people.rates, people.bases, governance.answers, membership.members, grades.of_bodies,
     recommendations.of_2015, recommendations.of_2021, positions.positions, clocks.clock, inspection.findings,
 )  # fmt: skip
