@@ -6,8 +6,9 @@ from rocu_metrics.ui import blocks, days_between, frame, what_if
 filters = frame.page(
     "Coverage",
     "Which special skills and teams (capabilities) does each unit have? What is missing, and what do forces keep?",
-    ("region", "force", "asof", "assume"),
+    ("region", "force", "asof"),
 )
+what_if.told(filters)
 facts = what_if.facts(filters)
 blocks.show(capability_answer.answer, facts)
 blocks.show(capability_matrix.matrix, facts)

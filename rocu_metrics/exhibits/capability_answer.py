@@ -67,7 +67,8 @@ def _of_all(scope: Scope, agreed: pd.DataFrame) -> Exhibit:
         cells_table(scope, _gaps_first(agreed), "The statements behind the answer, gaps first"),
         Table(("Region", "Not provided", "In part", "In place", "Recommendation 1", "Said in words"),
               tuple((*_row(scope, one), _said(totals, one.area)) for one in ordered), "What each unit lacks of the thirteen"),
-        (*_recommended(scope), *citations(agreed), *citations(totals)), (*_caveats(scope), *_of_none(found)), as_at=scope.as_at(agreed),
+        (*_recommended(scope), *citations(agreed), *citations(totals)), (*_caveats(scope), *_of_none(found)),
+        as_at=scope.as_at(agreed),
         ask=(ask_unit(scope, "Which of the thirteen are in place today, since when, and who tested them"),
              *([ask_unit(scope, _who_covers(gap[0]))] if gap else [])),
         lead=_widest(len(found), gap),
@@ -108,9 +109,8 @@ def _widest(count: int, gap: tuple[str, tuple[str, ...]] | None) -> str:
 
 
 def _row(scope: Scope, one: Standing) -> tuple[str, ...]:
-    return (
-        scope.places.name(one.area), _names(one.lacking), _names(one.in_part), f"{len(one.in_place)} of {AGREED_COUNT}", _asked(one),
-    )  # fmt: skip
+    in_place = f"{len(one.in_place)} of {AGREED_COUNT}"
+    return scope.places.name(one.area), _names(one.lacking), _names(one.in_part), in_place, _asked(one)
 
 
 def _names(numbers: Sequence[int]) -> str:

@@ -25,6 +25,13 @@ COLUMNS = ("Region or force", "Capability", "What is said", "As at", "Cost", "So
 USE_COLUMNS = ("Region", "What was asked, beside what the unit provides", "Figure", "Period", "Cost", "Source", "Place", "Quote")
 
 
+NOUNS = (
+    ("gap", "gaps"), ("that one unit alone has", "that one unit alone has"), ("with one holder", "with one holder"),
+    ("doubled", "doubled"),
+)  # fmt: skip
+"""What a headline calls one, and several, of each kind of finding."""
+
+
 @dataclass(frozen=True)
 class Finding:
     """One kind of finding: what was looked for, what was found, how often, and the rows that it rests on."""
@@ -69,20 +76,29 @@ def findings(scope: Scope) -> Exhibit:
         ("Statements of different days are set together: what one body says now may not hold for another.",
          "A force that no source names may keep a unit too, so duplication is at least what is shown."),
         as_at=scope.as_at(cells), ask=(ask_unit(scope, "What each doubled unit costs, and what sharing it would save"),),
+        lead=_lead(scope, coverage.duplicated(near)),
     )  # fmt: skip
 
 
 def _headline(scope: Scope, found: Sequence[Finding]) -> str:
-    """The kinds of finding that were found at all, with how often; the region's name leaves room for two."""
-    nouns = (
-        ("gap", "gaps"),
-        ("held by one unit alone", "held by one unit alone"),
-        ("lone holder", "lone holders"),
-        ("doubled", "doubled"),
-    )
-    told = [f"{in_letters(one.count)} {noun[one.count > 1]}" for one, noun in zip(found, nouns, strict=False) if one.count]
+    """The kinds of finding that were found at all, with how often; beside a region's name there is room for two."""
+    told = [f"{in_letters(one.count)} {noun[one.count > 1]}" for one, noun in zip(found, NOUNS, strict=False) if one.count]
+    if scope.filters.region:
+        return f"{scope.region_name}: {listed(told[:2]) or 'no gap or doubling is known'}"
     text = listed(told) or "no gap, lone holder or doubling is known"
-    return f"{scope.region_name}: {text}" if scope.filters.region else f"{text[:1].upper()}{text[1:]}"
+    return f"{text[:1].upper()}{text[1:]}"
+
+
+def _lead(scope: Scope, doubled: Sequence[Holder]) -> str:
+    """The doubling that most forces are part of, one beside the unit's own first."""
+    if not doubled:
+        return ""
+    one = max(doubled, key=lambda one: (bool(one.by_unit), len(one.forces)))
+    where, what = scope.places.in_words(one.region), in_running_text(one.capability)
+    beside = "beside the unit's" if one.by_unit else "while the unit has none"
+    if len(one.forces) > 1:
+        return f"In {where} {in_letters(len(one.forces))} forces keep their own {what} {beside}."
+    return f"In {where} {scope.places.in_words(one.forces[0])} keeps its own {what} {beside}."
 
 
 def _comparable(cells: pd.DataFrame) -> pd.DataFrame:

@@ -7,7 +7,7 @@ import pandas as pd
 
 from rocu_metrics.catalogue import AGREED_COUNT, CAPABILITIES
 from rocu_metrics.exhibits.capability_answer import AGREED
-from rocu_metrics.exhibits.capability_matrix import SIGNS, in_running_text, latest
+from rocu_metrics.exhibits.capability_matrix import SIGNS, latest
 from rocu_metrics.exhibits.capability_money import UNPRICED, lines_of, price
 from rocu_metrics.exhibits.making import nothing
 from rocu_metrics.exhibits.model import Exhibit, Table
@@ -46,7 +46,7 @@ def assumed(scope: Scope) -> tuple[tuple[Switch, ...], tuple[str, ...]]:
 
 def in_words(places: Places, switch: Switch) -> str:
     """An assumption as it stands after “if”."""
-    what = in_running_text(switch.capability)
+    what = f"“{CAPABILITIES[switch.capability].name}”"
     if switch.kind == "cap":
         unit = f"the unit of {places.in_words(switch.area)}"
         return {
@@ -56,7 +56,7 @@ def in_words(places: Places, switch: Switch) -> str:
     force = places.in_words(switch.area)
     return {
         "uses_region": f"{force} used the unit's {what}", "own": f"{force} kept its own {what}",
-        "both": f"{force} used the unit's {what} and kept its own", "neither": f"{force} had no {what} of either sort",
+        "both": f"{force} used the unit's {what} and kept its own", "neither": f"{force} neither used nor kept {what}",
     }[switch.status]  # fmt: skip
 
 

@@ -136,6 +136,7 @@ def csv_text(exhibit: Exhibit, filters: Filters, version: str) -> bytes:
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow([*exhibit.table.columns, "Exhibit", "Filters", "Data version", "Marking"])
     marked = f"{exhibit.marking}, ILLUSTRATIVE: every figure is invented" if exhibit.illustrative else exhibit.marking
+    marked = f"{marked}, SCENARIO, not a fact: {exhibit.scenario}" if exhibit.scenario else marked
     about = [f"{exhibit.number}: {exhibit.headline}", filters.describe(data.places(version).names), version, marked]
     for row in exhibit.table.rows:
         writer.writerow([cell_text(cell) for cell in [*row, *about]])

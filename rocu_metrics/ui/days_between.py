@@ -12,7 +12,7 @@ from rocu_metrics.ui.choices import choice
 from rocu_metrics.ui.markup import render
 
 EARLIEST = date(2010, 1, 1)
-OPENED = 8
+OPENED = 5
 BASES = {"so": "What was so on two days", "known": "What was known on two days"}
 HELP = {
     "was": "The earlier day. Empty starts with the earliest statements.",

@@ -6,7 +6,7 @@ from dataclasses import replace
 import streamlit as st
 
 from rocu_metrics.catalogue import CAPABILITIES
-from rocu_metrics.exhibits import capability_what_if
+from rocu_metrics.exhibits import capability_answer, capability_what_if
 from rocu_metrics.exhibits.capability_matrix import SIGNS
 from rocu_metrics.filters import Filters
 from rocu_metrics.measures.places import Places
@@ -30,12 +30,18 @@ def facts(filters: Filters) -> Filters:
     return replace(filters, assume="")
 
 
+def told(filters: Filters) -> None:
+    """Says at the head of a page that a scenario is set, and what it moves."""
+    if filters.assume:
+        st.html(render("notices", notices=["A scenario is set. It moves exhibit C6 alone; all others show what is said."]))
+
+
 def show(filters: Filters) -> None:
     """The choice of assumptions, those that hold, and what they move."""
     places = data.places(data.data_version())
     found, unread = switches(filters.assumptions, capability_what_if.known_words(places))
     st.header(HEADING, anchor="what-if")
-    st.html(render("what_if", sentence=capability_what_if.sentence(places, found) if found else "", unread=unread))
+    st.html(render("what_if", unread=unread))
     _choose(filters, places)
     if found:
         _held(filters, places, found)
@@ -43,12 +49,15 @@ def show(filters: Filters) -> None:
 
 
 def _choose(filters: Filters, places: Places) -> None:
+    """Whose, which capability and how it would stand; what is offered first closes the gap that weighs most."""
+    region, gap = data.asked(capability_answer.worst, facts(filters))
+    bodies = _bodies(filters, places, region)
+    capabilities = sorted(CAPABILITIES, key=lambda slug: slug != gap)
     with st.container(horizontal=True, key="what-if", vertical_alignment="bottom"):
-        bodies = _bodies(filters, places)
         body = st.selectbox("Whose", list(bodies), format_func=bodies.__getitem__, key=f"what-if-body-{filters.region}",
                             help=HELP["body"], width=270)  # fmt: skip
-        capability = st.selectbox("Capability", list(CAPABILITIES), format_func=lambda slug: CAPABILITIES[slug].name,
-                                  key="what-if-capability", help=HELP["capability"], width=270)  # fmt: skip
+        capability = st.selectbox("Capability", capabilities, format_func=lambda slug: CAPABILITIES[slug].name,
+                                  key=f"what-if-capability-{gap}", help=HELP["capability"], width=270)  # fmt: skip
         kind: Kind = "cap" if body in places.regions else "force"
         status = st.selectbox("Would be", STATES[kind], format_func=lambda one: SIGNS[one][1], key=f"what-if-status-{kind}",
                               help=HELP["status"], width=270)  # fmt: skip
@@ -57,16 +66,12 @@ def _choose(filters: Filters, places: Places) -> None:
                   help=HELP["add"], type="primary")  # fmt: skip
 
 
-def _bodies(filters: Filters, places: Places) -> dict[str, str]:
-    """The bodies that may be switched, the region looked at first."""
-    regions = sorted(places.regions, key=lambda slug: slug != filters.region)
+def _bodies(filters: Filters, places: Places, first: str) -> dict[str, str]:
+    """The bodies that may be switched, the unit of the region `first` before the others."""
+    regions = sorted(places.regions, key=lambda slug: slug != (filters.region or first))
     forces = places.forces_of(filters.region) if filters.region else sorted(places.forces, key=places.name)
     units = {slug: f"Unit of {places.in_words(slug)}" for slug in regions}
-    return {
-        **({filters.force: places.name(filters.force)} if filters.force else {}),
-        **units,
-        **{one: places.name(one) for one in forces},
-    }
+    return {**units, **{slug: places.name(slug) for slug in forces}}
 
 
 def _held(filters: Filters, places: Places, found: Sequence[Switch]) -> None:
