@@ -5,17 +5,9 @@ from datetime import date
 import pytest
 
 from rocu_metrics.exhibits import (
-    capability_answer,
-    capability_changes,
-    capability_findings,
     capability_matrix,
     demand,
     disruptions,
-<<<<<<< HEAD
-    force_matrix,
-    governance,
-=======
->>>>>>> demo
     grades,
     overview,
     people,
@@ -26,18 +18,6 @@ from rocu_metrics.filters import Filters
 from rocu_metrics.measures.places import Places
 from rocu_metrics.store import queries
 
-<<<<<<< HEAD
-MAKINGS = (
-    overview.cards, overview.strip, overview.worth_knowing, overview.promised, disruptions.led, disruptions.severity,
-    disruptions.of_forces, disruptions.everything, capability_matrix.matrix, capability_answer.answer,
-    capability_findings.findings, force_matrix.of_forces, capability_changes.since, coverage.programme,
-    said.everything, said.of_disruptions, partners.referrals, partners.border_force,
-    demand.requests, demand.users, people.rates, people.bases, governance.answers, membership.members, grades.of_bodies,
-    recommendations.of_2015, recommendations.of_2021, positions.positions, clocks.clock, inspection.findings,
-)  # fmt: skip
-
-=======
->>>>>>> demo
 
 @pytest.fixture(scope="module")
 def places(published) -> Places:
