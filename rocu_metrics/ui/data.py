@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from functools import lru_cache, partial
 from threading import local
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, TypeVar
 
 import streamlit as st
 
@@ -24,6 +24,7 @@ from rocu_metrics.store.engine import open_store
 from rocu_metrics.store.returned import highest_marking
 
 Making: TypeAlias = Callable[[Scope], Exhibit]
+Answer = TypeVar("Answer")
 
 
 def engine() -> Engine:
@@ -110,6 +111,17 @@ def made(making: Making, filters: Filters) -> tuple[Exhibit, dict[str, Any] | De
     if drawn is None and isinstance(exhibit.figure, AreaMap):
         return exhibit, _deck(name, filters, version, exhibit.figure)
     return exhibit, drawn
+
+
+@st.cache_resource(max_entries=200, show_spinner=False)
+def _asked(name: str, _question: Callable[[Scope], Any], filters: Filters, version: str) -> Any:
+    return _question(Scope(engine(), filters, places(version)))
+
+
+def asked(question: Callable[[Scope], Answer], filters: Filters) -> Answer:
+    """The answer of a small question of a page, which is no exhibit, for `filters` now."""
+    answer: Answer = _asked(f"{question.__module__}.{question.__qualname__}", question, filters, data_version())
+    return answer
 
 
 @st.cache_resource(max_entries=16, show_spinner=False)
