@@ -134,7 +134,7 @@ def figures(
     frame = read(engine, _counting_rows(known, where))
     if frame.empty:
         return frame
-    frame = frame.sort_values("rank", kind="stable").drop_duplicates(["series_id", "period_id"], keep="last")
+    frame = frame.sort_values(["series_id", "period_id", "rank"]).drop_duplicates(["series_id", "period_id"], keep="last")
     return _as_observations(frame)
 
 
