@@ -154,7 +154,7 @@ def figures(
     spans = select(period.id.label("period_id"), period.measured_from, period.measured_to).where(*of_period)
     for key, statement in (("period_id", spans), ("remark_id", _remarks()), ("load_id", _loads(known))):
         frame = frame.merge(read(engine, statement), on=key)
-    frame = frame.sort_values("rank", kind="stable").drop_duplicates(["series_id", "period_id"], keep="last")
+    frame = frame.sort_values(["series_id", "period_id", "rank"]).drop_duplicates(["series_id", "period_id"], keep="last")
     return _as_observations(frame)
 
 
