@@ -53,9 +53,15 @@ def _port(text: str) -> int:
 
 
 def _serve(options: argparse.Namespace) -> int:
-    _build(argparse.Namespace(data=DATA))
     from rocu_metrics.serve import serve
+    from rocu_metrics.store import kinds
 
+    with store() as engine:
+        invented = kinds.is_illustrative(engine)
+    if invented:
+        print("The store is ILLUSTRATIVE: every figure in it is invented.")
+    else:
+        _build(argparse.Namespace(data=DATA))
     if settings().writing:
         reach = "this machine alone" if options.host == "127.0.0.1" else "EVERYONE who reaches this address"
         print(f"Returns can be loaded and published by {reach} (ROCU_METRICS_WRITING is on).", flush=True)

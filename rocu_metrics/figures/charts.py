@@ -31,13 +31,15 @@ def chart(exhibit: Exhibit) -> dict[str, Any]:
 def image_name(exhibit: Exhibit) -> str:
     """The file name of an image of the exhibit, which begins with its marking (STANDARDS M3)."""
     kept = "".join(letter if letter.isalnum() else " " for letter in exhibit.headline.lower())
-    return f"{exhibit.marking}_{exhibit.number}_{'-'.join(kept.split())[:60]}"
+    marks = f"{exhibit.marking}_ILLUSTRATIVE" if exhibit.illustrative else exhibit.marking
+    return f"{marks}_{exhibit.number}_{'-'.join(kept.split())[:60]}"
 
 
 def write_on_image(drawn: dict[str, Any], exhibit: Exhibit, below: int = 12) -> None:
     """Writes title, source, dates and marking into the margins; `below` is where the source begins, in pixels under the plot."""
     layout = drawn["layout"]
-    subtitle = textwrap.shorten(exhibit.subtitle, 120, placeholder=" …")
+    invented = "ILLUSTRATIVE, every figure is invented. " if exhibit.illustrative else ""
+    subtitle = textwrap.shorten(f"{invented}{exhibit.subtitle}", 120, placeholder=" …")
     title = "<br>".join([f"<b>{_plain(line)}</b>" for line in textwrap.wrap(exhibit.headline, 84)][:2])
     layout["title"] = {
         "text": f"{title}<br><span style='font-size:12px'>{_plain(subtitle)}</span>",
@@ -46,7 +48,7 @@ def write_on_image(drawn: dict[str, Any], exhibit: Exhibit, below: int = 12) -> 
     named = "; ".join(dict.fromkeys(f"{one.title}, {one.publisher}" for one in exhibit.citations))
     source = textwrap.shorten(f"Source: {named}", 150, placeholder=" …")
     layout.setdefault("annotations", []).append({
-        "text": f"{_plain(source)}<br>{exhibit.number} · {_plain(exhibit.as_at)} · {exhibit.marking}",
+        "text": f"{_plain(source)}<br>{exhibit.number} · {_plain(exhibit.as_at)} · {exhibit.marking}{" · ILLUSTRATIVE" if invented else ""}",
         "xref": "paper", "yref": "paper", "x": 0, "y": 0, "xanchor": "left", "yanchor": "top", "align": "left", "yshift": -below,
         "showarrow": False, "font": {"size": 11, "color": theme.CHARCOAL}, "name": "on the image alone",
     })  # fmt: skip

@@ -135,7 +135,8 @@ def csv_text(exhibit: Exhibit, filters: Filters, version: str) -> bytes:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow([*exhibit.table.columns, "Exhibit", "Filters", "Data version", "Marking"])
-    about = [f"{exhibit.number}: {exhibit.headline}", filters.describe(data.places(version).names), version, exhibit.marking]
+    marked = f"{exhibit.marking}, ILLUSTRATIVE: every figure is invented" if exhibit.illustrative else exhibit.marking
+    about = [f"{exhibit.number}: {exhibit.headline}", filters.describe(data.places(version).names), version, marked]
     for row in exhibit.table.rows:
         writer.writerow([cell_text(cell) for cell in [*row, *about]])
     return out.getvalue().encode("utf-8-sig")

@@ -8,6 +8,7 @@ from typing import Any, TypeAlias
 
 import streamlit as st
 
+from rocu_metrics.exhibits import marked
 from rocu_metrics.exhibits.by_page import BY_PAGE
 from rocu_metrics.exhibits.model import AreaMap, Bars, Exhibit, Series
 from rocu_metrics.exhibits.moved import Moved, moved
@@ -18,7 +19,7 @@ from rocu_metrics.filters import Filters, Known
 from rocu_metrics.measures.places import Places
 from rocu_metrics.returns import difference
 from rocu_metrics.settings import settings
-from rocu_metrics.store import Engine, loads, queries
+from rocu_metrics.store import Engine, kinds, loads, queries
 from rocu_metrics.store.engine import open_store
 from rocu_metrics.store.returned import highest_marking
 
@@ -65,6 +66,12 @@ def standing(version: str) -> tuple[str, bool]:
     return highest_marking(engine()), returns.empty
 
 
+@st.cache_resource(max_entries=16)
+def illustrative(version: str) -> bool:
+    """Whether every figure of the store is invented."""
+    return kinds.is_illustrative(engine())
+
+
 @st.cache_resource(max_entries=4)
 def places(version: str) -> Places:
     """The areas of a data version."""
@@ -82,7 +89,7 @@ def latest_public(version: str, asof: object) -> Any:
 @st.cache_resource(max_entries=4000, show_spinner=False)
 def _made(name: str, _making: Making, filters: Filters, version: str) -> tuple[Exhibit, dict[str, Any] | None]:
     """An exhibit and its chart as a plain dict; both are read, never changed."""
-    made = _making(Scope(engine(), filters, places(version)))
+    made = marked.make(_making, Scope(engine(), filters, places(version)))
     if isinstance(made.figure, Bars | Series):
         return made, chart(made)
     if isinstance(made.figure, AreaMap) and made.figure.shape == "hexes":
@@ -129,4 +136,4 @@ def would_move(page: str, filters: Filters, load_id: int, version: str) -> list[
 
 def _published_or_drafted(making: Making, scope: Scope) -> Exhibit:
     """An exhibit with the draft of `scope`, or as readers see it, which is kept already."""
-    return made(making, scope.filters)[0] if scope.draft is None else making(scope)
+    return made(making, scope.filters)[0] if scope.draft is None else marked.make(making, scope)
