@@ -27,6 +27,8 @@ def wrong_kind(name: str, sheets: Sequence[Opened], illustrative_store: bool) ->
         )
         return [whole_file(name, message)]
     if not illustrative_store and (any(said) or name.upper().startswith(WORD)):
-        message = f"says that it is {WORD}, so its figures are invented, and this store holds what is real; load it into a demo store"
+        message = (
+            f"says that it is {WORD}, so its figures are invented, and this store holds what is real; load it into a demo store"
+        )
         return [whole_file(name, message)]
     return []

@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from rocu_metrics.catalogue.short_forms import short_forms as standing_in
-from rocu_metrics.exhibits.model import AreaMap, Bars, Cards, Disputes, Exhibit, Folds, Matrix, Series, Table
+from rocu_metrics.exhibits.model import AreaMap, Cards, Chart, Disputes, Exhibit, Folds, Matrix, Series, Table
 from rocu_metrics.exhibits.scope import source_words
 from rocu_metrics.figures import geography
 from rocu_metrics.figures.charts import image_name, series_key
@@ -72,7 +72,7 @@ def _figure(exhibit: Exhibit, drawn: dict[str, Any] | Deck | None, filters: Filt
         _parted("listing", "table", lengths.of_table(figure, opened), exhibit.number, kind=f"Exhibit {exhibit.number}: ")
     elif isinstance(figure, Folds):
         st.html(render("folds", figure=figure, kind=f"Exhibit {exhibit.number}: "))
-    elif isinstance(figure, Bars | Series) and isinstance(drawn, dict):
+    elif isinstance(figure, Chart) and isinstance(drawn, dict):
         if isinstance(figure, Series) and series_key(figure):
             st.html(render("series_key", entries=series_key(figure)))
         _plotly(exhibit, drawn)
@@ -136,6 +136,7 @@ def csv_text(exhibit: Exhibit, filters: Filters, version: str) -> bytes:
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow([*exhibit.table.columns, "Exhibit", "Filters", "Data version", "Marking"])
     marked = f"{exhibit.marking}, ILLUSTRATIVE: every figure is invented" if exhibit.illustrative else exhibit.marking
+    marked += f", SCENARIO, not a fact: {exhibit.scenario}" if exhibit.scenario else ""
     about = [f"{exhibit.number}: {exhibit.headline}", filters.describe(data.places(version).names), version, marked]
     for row in exhibit.table.rows:
         writer.writerow([cell_text(cell) for cell in [*row, *about]])
