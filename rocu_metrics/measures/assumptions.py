@@ -3,7 +3,6 @@
 import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import date
 
 from rocu_metrics.measures.prices import Prices
 
@@ -91,8 +90,3 @@ def _financial_year(rest: list[str]) -> bool:
     """Whether it is a financial year as an address has it, such as 2025-26."""
     found = re.fullmatch(r"(20\d\d)-(\d\d)", rest[0]) if rest else None
     return bool(found) and (int(found[1]) + 1) % 100 == int(found[2]) if found else False
-
-
-def last_day(year: int) -> date:
-    """The last day of the financial year that ends in `year`."""
-    return date(year, 3, 31)

@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from rocu_metrics.measures.assumptions import GRANT, Assumptions, last_day
-from rocu_metrics.measures.funding import ENDED, NEEDS, Costing, Line, need
+from rocu_metrics.measures.assumptions import GRANT, Assumptions
+from rocu_metrics.measures.funding import ENDED, NEEDS, Costing, Line, last_day, need
 from rocu_metrics.measures.prices import first_year
 from rocu_metrics.words import financial_years
 
@@ -123,7 +123,7 @@ def _by_area(lines: Sequence[Line]) -> list[list[Line]]:
 
 def _falls(own: Sequence[Line], year: int | None) -> date:
     """The first day without the money: after the March assumed, else after the last end of its lines."""
-    ends = last_day(year) if year else max(line.ends or last_day(first_year(line.year) + 1) for line in own)
+    ends = date(year, 3, 31) if year else max(line.ends or last_day(line.year) for line in own)
     return date.fromordinal(ends.toordinal() + 1)
 
 
@@ -175,7 +175,7 @@ def _quarter(
     begun = [one for one in lost if one.start <= day]
     sums = [amount / 4 for one in begun if (amount := one.in_year(financial_year(day))) is not None]
     hit = [tie for tie in ties if any(tie.area == one.area and tie.stream in one.streams for one in begun)]
-    posts = [tie.posts for tie in _parts(hit) if tie.posts is not None]
+    posts = [tie.posts for tie in parts(hit) if tie.posts is not None]
     capable = {(tie.area, tie.capability) for tie in hit if tie.capability}
     work = [supported[one] for one in sorted(capable) if one in supported]
     low, high = rise(financial_year(day), lines, costing)
@@ -186,7 +186,7 @@ def _quarter(
     )  # fmt: skip
 
 
-def _parts(hit: Sequence[Tie]) -> list[Tie]:
+def parts(hit: Sequence[Tie]) -> list[Tie]:
     """Posts by capability where a stream has them, else its total; the two are never added."""
     split = {(tie.area, tie.stream) for tie in hit if tie.capability and tie.posts is not None}
     return [tie for tie in hit if bool(tie.capability) == ((tie.area, tie.stream) in split)]

@@ -1,11 +1,11 @@
 """What is missing between the need of a unit and the money named for it; in pounds of the year, unless prices are given."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal, TypeAlias
 
-from rocu_metrics.measures.prices import CASH, Prices
+from rocu_metrics.measures.prices import CASH, Prices, first_year
 
 Use: TypeAlias = Literal["requirement", "cost", "pay", "grant", "contributions", "other"]
 NEEDED: tuple[Use, ...] = ("cost", "grant", "contributions")
@@ -93,7 +93,7 @@ class Balance:
 def balance(area: str, year: str, lines: Sequence[Line], costing: Costing = AS_IT_IS) -> Balance:
     """The balance of one region and year; a missing input gives no gap, and is named."""
     own = [line for line in lines if line.area == area]
-    held = [line for line in own if line.year == year and line.certainty != ENDED]
+    held = [_as_it_was(line) for line in own if line.year == year and not _ended_before(line)]
     paid = [line for line in held if line.use not in NEEDS]
     needed, lacking = need(year, own, costing)
     return Balance(
@@ -143,6 +143,21 @@ def pay_parts(year: str, lines: Sequence[Line], costing: Costing) -> tuple[float
     if len(pay) == 1 and len(whole) == 1 and 0 <= pay[0] <= whole[0]:
         return pay[0] / whole[0], pay[0] / whole[0]
     return (0.0, 1.0) if costing.pay_share is None else (costing.pay_share, costing.pay_share)
+
+
+def last_day(year: str) -> date:
+    """The last day of a financial year such as 2025/26."""
+    return date(first_year(year) + 1, 3, 31)
+
+
+def _ended_before(line: Line) -> bool:
+    """Whether money that has ended paid for nothing in its year; it did pay where its end is the year's last day or later."""
+    return line.certainty == ENDED and (line.ends is None or line.ends < last_day(line.year))
+
+
+def _as_it_was(line: Line) -> Line:
+    """Money that has ended since was sure in the years that it paid for."""
+    return replace(line, certainty="confirmed") if line.certainty == ENDED else line
 
 
 def _missing(paid: Sequence[Line]) -> tuple[str, ...]:
