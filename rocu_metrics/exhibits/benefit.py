@@ -23,6 +23,8 @@ KEY: tuple[tuple[str, str, Tone], ...] = (
     ("0% to 46%", "between these bounds: what the other shares leave", "weak"), ("not known", "no figure is held", "unknown"),
 )  # fmt: skip
 CAUTION = "Benefit can be measured only in part: a force also gains from what is prevented, and from work in other forces' areas."
+NARROW = 0.05
+"""Points between the bounds of a share that is shown as one figure."""
 OPEN = {"over": (0.0, 100.0), "at least": (0.0, 100.0), "under": (-100.0, 0.0), "fewer than": (-100.0, 0.0)}
 """Words that leave one side of a printed share open."""
 
@@ -87,10 +89,15 @@ def _cell(column: Column, force: str) -> Cell:
     if one is None:
         return Cell("not known", "not known", "unknown")
     printed = column.words.get(force, "")
-    bounds = per_cent(one.low) if abs(one.high - one.low) < 0.05 else f"{per_cent(one.low)} to {per_cent(one.high)}"
-    exact = per_cent(one.low) == bounds
-    meaning = f"{bounds}{f' (published as {printed})' if printed and printed != bounds else ''}"
-    return Cell(printed if exact and printed else bounds, meaning, "plain" if exact else "weak")
+    if one.high - one.low < NARROW:
+        said = printed or per_cent(one.low)
+        return Cell(said, said, "plain")
+    bounds = f"{_bound(one.low)} to {_bound(one.high)}"
+    return Cell(bounds, f"{bounds}, published as “{printed}”" if printed else bounds, "weak")
+
+
+def _bound(value: float) -> str:
+    return "0%" if value == 0 else per_cent(value)
 
 
 def _columns(held: Ledger, forces: Sequence[str]) -> list[Column]:

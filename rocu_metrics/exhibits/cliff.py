@@ -10,7 +10,7 @@ from rocu_metrics.exhibits.making import ask_unit, nothing
 from rocu_metrics.exhibits.model import Bars, Exhibit, Mark, Table
 from rocu_metrics.exhibits.scope import Scope
 from rocu_metrics.measures.assumptions import GRANT
-from rocu_metrics.measures.cliff import Loss, Quarter, exposed
+from rocu_metrics.measures.cliff import Loss, Quarter, exposed, of_stream
 from rocu_metrics.words import day_in_words, in_letters, listed, money, number, period_in_words
 
 SUBTITLE = "Money, posts, capabilities and supported work that fall away, by quarter"
@@ -94,15 +94,21 @@ def unanswered(held: Ledger) -> tuple[str, ...]:
     touched = {line for one in held.losses for line in one.lines}
     said = [f"“{token}” is not an assumption that this page can read, so it was left out." for token in held.assumed.unknown]
     for slug, _ in held.assumed.ends:
-        if not any(line.stream == slug or (slug == GRANT and line.use == "grant") for line in touched):
+        if not any(of_stream(line, slug) for line in touched):
             said.append(f"No line of {_stream_words(held, slug)} is held here, so what its end would take away is not known.")
     for force, _ in held.assumed.leaves:
         if not any(line.payer == held.payers[force] for line in touched):
             said.append(f"No sum that {held.payers[force]} pays is held, so what its leaving would take away is not known.")
     rises = held.assumed.pay is not None or not held.assumed.prices.cash
-    if rises and not any(line.use == "cost" and line.amount is not None for line in held.lines):
+    costs = any(line.use == "cost" and line.amount is not None for line in held.lines)
+    if rises and not costs:
         said.append("No cost of the unit is held, so what a rise of pay or prices adds is not known.")
-    if held.assumed.pay is not None and held.assumed.pay_share is None and not any(line.use == "pay" for line in held.lines):
+    if (
+        costs
+        and held.assumed.pay is not None
+        and held.assumed.pay_share is None
+        and not any(line.use == "pay" for line in held.lines)
+    ):
         said.append("Pay's part of the cost is not published: the rise lies between none of the cost being pay and all of it.")
     return tuple(said)
 
@@ -116,8 +122,9 @@ def loss_words(one: Loss, scope: Scope) -> str:
     last = one.start - timedelta(days=1)
     sums = one.sums
     known = f"{money(list(sums.values())[-1])} in {list(sums)[-1]}, the last year held" if sums else "its sum is not published"
-    name = one.name[:1].upper() + one.name[1:]
-    return f"{name}, {scope.places.in_words(one.area)}: paid until {day_in_words(last)}; {known}"
+    name, ended = one.name[:1].upper() + one.name[1:], one.last_end
+    renewed = f"; published to end on {day_in_words(ended)}, taken as renewed since" if ended and ended < last else ""
+    return f"{name}, {scope.places.in_words(one.area)}, until {day_in_words(last)}: {known}{renewed}"
 
 
 def _quarter_words(one: Quarter) -> str:
@@ -164,7 +171,9 @@ def _headline(scope: Scope, quarters: Sequence[Quarter]) -> str:
     if last.money is None and not last.rise_high:
         return f"{scope.region_name}: what would fall away is not published"
     whole = (last.money or 0.0) + last.rise_high
-    return f"{money(whole)} a quarter would be missing by {_short(last)}"
+    first = quarters[0]
+    steady = all((one.money, one.rise_high) == (first.money, first.rise_high) for one in quarters)
+    return f"{money(whole)} a quarter would be missing {'from' if steady else 'by'} {_short(first if steady else last)}"
 
 
 def _short(one: Quarter) -> str:

@@ -86,7 +86,8 @@ def _gap_cell(one: Balance) -> Cell:
     words = gap_in_words(one)
     if one.need is None:
         paid = one.confirmed + one.indicative + one.at_risk
-        return Cell(words, f"not known: missing {listed(one.missing)}; money named {money(paid)}", "unknown")
+        named = f"; money named {money(paid)}" if paid else "; no sum is named"
+        return Cell(words, f"not known: missing {listed(one.missing)}{named}", "unknown")
     missing = f"; missing {listed(one.missing)}" if one.missing else ""
     return Cell(words, f"{words}{missing}; need {_need(one)}", "weak" if one.missing else "strong")
 

@@ -13,12 +13,14 @@ from rocu_metrics.exhibits.model import Citation
 from rocu_metrics.exhibits.scope import Scope, citations, figure_words, split
 from rocu_metrics.measures.assumptions import GRANT, Assumptions, assumed
 from rocu_metrics.measures.cliff import Loss, Tie, financial_year, losses
-from rocu_metrics.measures.funding import Costing, Line, Use
+from rocu_metrics.measures.funding import NEEDS, Costing, Line, Use
 from rocu_metrics.store import queries
 
 GRANTORS = ("Home Office", "Police Transformation Fund")
 CONTRIBUTORS = ("Police and Crime Commissioners and forces", "Police and Crime Commissioners", "police forces")
 CONTRIBUTIONS = "contributions"
+UNSETTLED = "not settled"
+"""Who pays, where a line tells of money that nobody pays yet."""
 OF_PAYER = {
     "home-office": GRANT, "police-transformation-fund": "police-transformation-fund", "forces": CONTRIBUTIONS,
     "commissioners": CONTRIBUTIONS,
@@ -61,7 +63,8 @@ class Ledger:
         ends = row["ends"] if isinstance(row["ends"], date) else None
         return Line(
             row["area_slug"], row["year"], use, amount(row["amount"]), row["certainty"], row["stream"], row["payer"],
-            "" if use == "cost" else stream_of(row["payer"], row["stream"], use), ends, row["qualifier"] == "",
+            "" if use in NEEDS else stream_of(row["payer"], row["stream"], use), ends, row["qualifier"] == "",
+            row["published_as"],
         )  # fmt: skip
 
     @cached_property
@@ -164,7 +167,9 @@ def _cost(row: pd.Series) -> Line:
 
 
 def use_of(payer: str, forces: Collection[str]) -> Use:
-    """What the money of a payer is towards a cost: grant, contributions, or other."""
+    """What the money of a payer is towards a cost: grant, contributions, or other; what has no payer yet is a shortfall."""
+    if payer == UNSETTLED:
+        return "shortfall"
     if payer.startswith(GRANTORS):
         return "grant"
     return "contributions" if payer in CONTRIBUTORS or payer in forces else "other"
@@ -206,7 +211,7 @@ def scenario_words(ledger: Ledger, names: Mapping[str, str]) -> tuple[str, ...]:
 def _said(ledger: Ledger, names: Mapping[str, str]) -> list[str]:
     one, said = ledger.assumed, list[str]()
     for slug, year in one.ends:
-        words = "the Home Office grant" if slug == GRANT else f"the stream “{ledger.streams[slug]}”"
+        words = "every line of the Home Office grant" if slug == GRANT else f"the stream “{ledger.streams[slug]}”"
         said.append(f"{words} ends on 31 March {year}" if year else f"{words} ends when its own money does")
     for slug, year in one.leaves:
         said.append(

@@ -10,7 +10,7 @@ from rocu_metrics.exhibits.making import ask_unit, nothing
 from rocu_metrics.exhibits.model import Card, Cards, Exhibit, Table
 from rocu_metrics.exhibits.scope import Scope, citations
 from rocu_metrics.measures.cliff import financial_year
-from rocu_metrics.measures.funding import NEEDS, Line, balances
+from rocu_metrics.measures.funding import NEEDS, Line, balances, last_day
 from rocu_metrics.measures.places import ENGLAND_AND_WALES
 from rocu_metrics.words import day_in_words, in_letters, listed, money
 
@@ -48,14 +48,20 @@ def _last_year(lines: Sequence[Line]) -> str:
 def _until(lines: Sequence[Line], day: date) -> Card:
     """The last end published of money that is named, and whether any money is named without an end."""
     sure = [line for line in lines if line.certainty in ("confirmed", "ended")]
-    ends = [line.ends for line in sure if line.ends]
+    ends = [line.ends for line in sure or lines if line.ends]
     last = _last_year(sure or lines)
     if not ends:
         return Card("Funded until", "No end is published", f"Money is named for {last} at the latest, without an end.")
     end = max(ends)
     verb = "ended" if end < day else "ends"
-    later = f" Money is named for {last} too, without an end." if int(last[:4]) > end.year - 1 else ""
-    return Card("Funded until", day_in_words(end), f"The last confirmed money whose end is known {verb} then.{later}")
+    if last_day(last) > end:
+        known = (
+            f"The last end that is known was {day_in_words(end)}." if end < day else f"The last end known is {day_in_words(end)}."
+        )
+        return Card("Funded until", f"Named to {last}", f"No end of it is published. {known}")
+    return Card(
+        "Funded until", day_in_words(end), f"The last {'confirmed ' if sure else ''}money whose end is known {verb} then."
+    )
 
 
 def _falls(lines: Sequence[Line], day: date, scope: Scope) -> Card:
@@ -109,13 +115,15 @@ def _sure(lines: Sequence[Line], day: date) -> Card:
         held = [line for line in of_year if line.certainty == certainty]
         sums = [line.amount for line in held if line.amount is not None]
         if held:
-            parts.append(f"{money(sum(sums)) if sums else 'no sum'} {certainty}")
-    return Card("How sure", parts[0].capitalize() if parts else "Not known", f"Of {year}: {listed(parts)}.")
+            parts.append(f"{money(sum(sums))} {certainty}" if sums else f"{certainty}, without a sum")
+    return Card("How sure", f"{parts[0][:1].upper()}{parts[0][1:]}" if parts else "Not known", f"Of {year}: {listed(parts)}.")
 
 
 def _headline(scope: Scope, lines: Sequence[Line], day: date) -> str:
-    ends = [line.ends for line in lines if line.ends and line.certainty in ("confirmed", "ended")]
-    if not ends:
-        return f"{scope.region_name}: until when money is sure is not published"
+    sure = [line for line in lines if line.certainty in ("confirmed", "ended")]
+    ends = [line.ends for line in sure or lines if line.ends]
+    last = _last_year(sure or lines)
+    if not ends or last_day(last) > max(ends):
+        return f"{scope.region_name}: money is named up to {last}, and no further"
     verb = "ended" if max(ends) < day else "ends"
-    return f"{scope.region_name}: the last confirmed money {verb} on {day_in_words(max(ends))}"
+    return f"{scope.region_name}: the last {'confirmed' if sure else 'known'} money {verb} on {day_in_words(max(ends))}"

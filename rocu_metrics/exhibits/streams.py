@@ -9,7 +9,7 @@ from rocu_metrics.exhibits.ledger import CONTRIBUTIONS, Ledger, ledger, sums_of
 from rocu_metrics.exhibits.making import ask_unit, nothing
 from rocu_metrics.exhibits.model import Cell, Exhibit, Matrix, Span, Spans, Table, Tone
 from rocu_metrics.exhibits.scope import Scope, citations
-from rocu_metrics.measures.funding import ENDED, NEEDS, Line, last_day
+from rocu_metrics.measures.funding import NEEDS, Line, last_day
 from rocu_metrics.measures.places import ENGLAND_AND_WALES
 from rocu_metrics.measures.prices import first_year
 from rocu_metrics.words import day_in_words, in_letters, listed, money
@@ -47,7 +47,7 @@ def timeline(scope: Scope) -> Exhibit:
     return Exhibit(
         "F5", _headline(scope, spans), subtitle,
         (*(f"{one.label}: {one.text}." for one in spans[:4]),
-         f"Of {in_letters(len(spans))} streams {in_letters(open_ended)} have no published end."),
+         f"Streams shown: {len(spans)}; without a published end: {open_ended}."),
         Table(("Stream", "From", "What is known"), rows, "Streams of money and their ends"),
         Spans(spans, _today(scope, spans)), _cited(scope, held), _ends_in_words(spans), as_at=held.as_at,
         ask=(ask_unit(scope, ASK),),
@@ -97,13 +97,17 @@ def _label(lines: Sequence[Line]) -> str:
     if line.stream == CONTRIBUTIONS:
         return "Contributions of forces and commissioners"
     name = line.name[:1].upper() + line.name[1:]
-    return name if line.payer.lower() in name.lower() else f"{name} ({line.payer})"
+    if line.payer.lower() in name.lower():
+        return name
+    return f"{name}, {line.payer}" if "(" in line.payer + name else f"{name} ({line.payer})"
 
 
 def _sum_words(lines: Sequence[Line]) -> str:
     known = [line.amount for line in lines if line.amount is not None]
     certainties = listed(list(dict.fromkeys(line.certainty for line in lines)))
     about = "" if all(line.exact for line in lines) else "about "
+    if len(lines) == 1 and known and about:
+        return f"{_as_printed(lines[0])} in {lines[0].year}, {certainties}"
     return f"{about}{money(sum(known))} in {lines[0].year}, {certainties}" if known else f"amount not published, {certainties}"
 
 
@@ -153,7 +157,7 @@ def by_payer(scope: Scope) -> Exhibit:
     return Exhibit(
         "F6", _payers_headline(scope, (*network, *own)), subtitle,
         (*(_row_in_words(name, cells, years) for name, cells in rows[:4]),
-         f"Of {in_letters(len((*network, *own)))} lines {in_letters(known)} give a sum."),
+         f"Lines held: {len((*network, *own))}; with a sum: {known}."),
         table, Matrix("Who", tuple(years), rows, KEY, bands), _cited(scope, held),
         ("Where several sources name one payer's money for one year, the source that spoke last is taken; sums are not added up "
          "across sources.",), as_at=held.as_at, ask=(ask_unit(scope, ASK),),
@@ -201,13 +205,19 @@ def _cell(lines: Sequence[Line]) -> Cell:
     if not known:
         return Cell("no amount", f"named, without a sum ({_certainties(lines)})", "gap")
     total, about = sum(line.amount or 0 for line in known), "" if all(line.exact for line in known) else "about "
+    said = _as_printed(known[0]) if len(known) == 1 and not known[0].exact else f"{about}{money(total)}"
     tone: Tone = max((TONES[line.certainty] for line in unsure), key=("plain", "warning").index, default="strong")
     more = "; more without a sum" if len(known) < len(lines) else ""
-    return Cell(f"{about}{money(total)}", f"{about}{money(total)}, {_certainties(known)}{more}", tone)
+    return Cell(said, f"{said}, {_certainties(known)}{more}", tone)
+
+
+def _as_printed(line: Line) -> str:
+    """A sum in its published words, as they stand within a sentence."""
+    return f"{line.words[:1].lower()}{line.words[1:]}" or money(line.amount or 0)
 
 
 def _certainties(lines: Sequence[Line]) -> str:
-    return listed([word for word in (*TONES, ENDED) if word in {line.certainty for line in lines}][:3])
+    return listed([word for word in TONES if word in {line.certainty for line in lines}])
 
 
 def _payers_headline(scope: Scope, lines: Sequence[Line]) -> str:

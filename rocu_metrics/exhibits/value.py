@@ -20,6 +20,8 @@ STAGES = "Money recovered follows work of earlier years; what was stopped or fro
 RECOVERY = ("asset-recovery", "asset-confiscation-enforcement", "organised-crime-unit-and-asset-recovery")
 CAUTION = "These are no measure of worth: they divide two figures of one period and say nothing of what was prevented."
 ASK = "The unit's cost for each year, with asset recovery apart, for the periods of which its work is published"
+OF_THE_UNIT = ("", "rocu")
+"""Who is counted in work that is the unit's own, as its cost is."""
 NARROW = ("threat", "operation", "severity", "strand", "capability", "partner", "person")
 
 
@@ -59,7 +61,7 @@ def worth(scope: Scope) -> Exhibit:
     used = pd.DataFrame([row for pair in shown for row in (pair.over, pair.under) if row is not None])
     return Exhibit(
         "F12", _headline(scope, made), subtitle,
-        (*(f"{row[0]}, {row[1]}: {row[3]} ({row[4]} over {row[5]})." for row in table.rows[:3]), CAUTION), table, table,
+        (*(f"{row[0]}, {row[1]}, {row[2]}: {row[3]}." for row in table.rows[:3]), CAUTION), table, table,
         citations(used), (CAUTION, "Areas differ in what they count, so they are not set in order."), as_at=scope.as_at(used),
         ask=ask,
     )  # fmt: skip
@@ -89,7 +91,7 @@ def _added(own: pd.DataFrame) -> pd.Series:
 def _pairs(frame: pd.DataFrame) -> Iterator[Pair]:
     """The ratios that one area's figures allow, each with its last like period; figures without a partner stand alone."""
     whole = ~pd.concat([split(frame, key) != "" for key in NARROW], axis=1).any(axis=1) if len(frame) else pd.Series(dtype=bool)
-    plain = frame[whole]
+    plain = frame[whole & split(frame, "counted").isin(OF_THE_UNIT)]
     spent = plain[(plain["metric"] == "rocu_cost") & (split(plain, "part") == "") & (split(plain, "basis") != "requirement")]
     work = plain[plain["metric"] == "disruptions"]
     for role, words in ROLES.items():

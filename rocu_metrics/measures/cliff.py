@@ -12,6 +12,7 @@ from rocu_metrics.measures.funding import ENDED, NEEDS, Costing, Line, last_day,
 from rocu_metrics.measures.prices import first_year
 from rocu_metrics.words import financial_years
 
+HOME_OFFICE = "Home Office"
 FEWEST, MOST = 8, 24
 """Quarters that are looked at: two years, or up to a year after the last thing that is assumed to end."""
 
@@ -48,6 +49,11 @@ class Loss:
         return {
             year: sum(line.amount or 0.0 for line in known if line.year == year) for year in sorted({one.year for one in known})
         }
+
+    @property
+    def last_end(self) -> date | None:
+        """The last day that a source gives for its end."""
+        return max((line.ends for line in self.lines if line.ends), default=None)
 
     def in_year(self, year: str) -> float | None:
         """What a whole financial year loses: the year's own sum, else that of the last year before it; none if none is held."""
@@ -97,7 +103,7 @@ def losses(lines: Sequence[Line], names: Mapping[str, str], assumed: Assumptions
     """
     paid = [line for line in lines if line.use not in NEEDS and line.certainty != ENDED]
     meant = [
-        *((year, [one for one in paid if _of_stream(one, slug)], slug == GRANT) for slug, year in assumed.ends),
+        *((year, [one for one in paid if of_stream(one, slug)], slug == GRANT) for slug, year in assumed.ends),
         *((year, [one for one in paid if one.payer == names[force]], False) for force, year in assumed.leaves),
     ]
     found = [
@@ -108,8 +114,9 @@ def losses(lines: Sequence[Line], names: Mapping[str, str], assumed: Assumptions
     return _each_line_once(sorted(found, key=lambda one: (one.start, one.area, one.name)))
 
 
-def _of_stream(line: Line, slug: str) -> bool:
-    return line.stream == slug or (slug == GRANT and line.use == "grant")
+def of_stream(line: Line, slug: str) -> bool:
+    """Whether a line belongs to a stream; the Home Office grant is every line that the Home Office itself pays."""
+    return line.stream == slug or (slug == GRANT and line.payer == HOME_OFFICE)
 
 
 def _name(own: Sequence[Line]) -> str:

@@ -7,11 +7,11 @@ from typing import Literal, TypeAlias
 
 from rocu_metrics.measures.prices import CASH, Prices, first_year
 
-Use: TypeAlias = Literal["requirement", "cost", "pay", "grant", "contributions", "other"]
+Use: TypeAlias = Literal["requirement", "cost", "pay", "shortfall", "grant", "contributions", "other"]
 NEEDED: tuple[Use, ...] = ("cost", "grant", "contributions")
 """What must be published for one year before a gap can be worked out."""
-NEEDS: tuple[Use, ...] = ("requirement", "cost", "pay")
-"""What is no money towards a cost: what is needed, what was spent, and the part of that which is pay."""
+NEEDS: tuple[Use, ...] = ("requirement", "cost", "pay", "shortfall")
+"""What is no money towards a cost: what is needed, what was spent, the part of that which is pay, and what nobody pays yet."""
 ENDED = "ended"
 
 
@@ -31,6 +31,8 @@ class Line:
     ends: date | None = None
     exact: bool = True
     """Whether the sum was given as it is, not as about, over or nearly."""
+    words: str = ""
+    """The sum in the words in which it was published."""
 
 
 @dataclass(frozen=True)
@@ -98,7 +100,7 @@ def balance(area: str, year: str, lines: Sequence[Line], costing: Costing = AS_I
     needed, lacking = need(year, own, costing)
     return Balance(
         area, year, needed, _sum(paid, "confirmed"), _sum(paid, "indicative"), _sum(paid, "at risk"),
-        (*lacking, *_missing(paid)), all(line.exact for line in held),
+        (*lacking, *_missing(paid), *_unsized(held)), all(line.exact for line in held),
     )  # fmt: skip
 
 
@@ -166,6 +168,11 @@ def _missing(paid: Sequence[Line]) -> tuple[str, ...]:
     absent = [use for use in NEEDED[1:] if not any(line.use == use for line in known)]
     unknown = [f"amount of {line.name}" for line in paid if line.amount is None and line.use not in absent]
     return (*absent, *dict.fromkeys(unknown))
+
+
+def _unsized(held: Sequence[Line]) -> tuple[str, ...]:
+    """Shortfalls that a source names without a sum: they say that something is missing, and not how much."""
+    return tuple(dict.fromkeys(f"amount of {line.name}" for line in held if line.use == "shortfall" and line.amount is None))
 
 
 def balances(lines: Sequence[Line], costing: Costing = AS_IT_IS) -> list[Balance]:
