@@ -16,7 +16,7 @@ def add(commands: Any) -> None:
     from rocu_metrics.returns.published.export import EXPORTS
 
     serve = commands.add_parser("serve", help="build the store if it needs it, then serve the dashboard")
-    serve.add_argument("--port", type=_port, default=8501, help="port on this machine (default 8501)")
+    serve.add_argument("--port", type=as_port, default=8501, help="port on this machine (default 8501)")
     serve.add_argument("--host", default="127.0.0.1", help="address to listen on (default 127.0.0.1, this machine alone)")
     serve.set_defaults(command=_serve)
 
@@ -46,7 +46,8 @@ def add(commands: Any) -> None:
     docs.set_defaults(command=_docs)
 
 
-def _port(text: str) -> int:
+def as_port(text: str) -> int:
+    """A port of an argument."""
     if not text.isdigit() or not 1 <= int(text) <= 65535:
         raise argparse.ArgumentTypeError(f"{text!r} is not a port; give a number from 1 to 65535")
     return int(text)

@@ -41,7 +41,7 @@ def build(engine: Engine, folder: Path, who: str) -> Built:
         engine,
         journal.NewLoad(PUBLISHED_FIGURES, who, folder.name, digest),
         reference={
-            schema.metric: _metric_rows(),
+            schema.metric: metric_rows(),
             **{s.kind.table: [row for _, row in s.rows] for s in sheets if s.kind in REFERENCE},
         },
         facts={s.kind.table: [_dated(row, published) for _, row in s.rows] for s in sheets if s.kind in FACTS},
@@ -83,7 +83,8 @@ def fingerprint(folder: Path) -> str:
     return digest.hexdigest()
 
 
-def _metric_rows() -> list[Row]:
+def metric_rows() -> list[Row]:
+    """The metrics of the catalogue as rows of their table."""
     return [
         {"metric": metric.id, "name": metric.name, "theme": metric.theme, "unit": metric.unit, "direction": metric.direction}
         for metric in METRICS.values()
