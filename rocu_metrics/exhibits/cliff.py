@@ -36,7 +36,7 @@ def falls_away(scope: Scope) -> Exhibit:
         "F7", _headline(scope, quarters), f"{SUBTITLE}, {scope.place}. {terms(held)}",
         (*(f"{loss_words(one, scope)}." for one in held.losses[:2]), _first_words(quarters), RULE, WORK),
         Table(COLUMNS, tuple(shown), "What falls away, by quarter"),
-        Bars(tuple(_mark(one) for one in quarters), "£ a quarter"), held.citations,
+        Bars(tuple(_mark(one) for one in quarters), "£ a quarter"), held.all_citations,
         (*(f"{loss_words(one, scope)}." for one in held.losses), *said, RULE, WORK), as_at=held.as_at,
         ask=(ask_unit(scope, ASK),), lead=_first_words(quarters), scenario=as_scenario(held) or "nothing that could be read",
     )  # fmt: skip
@@ -120,8 +120,8 @@ def _stream_words(held: Ledger, slug: str) -> str:
 def loss_words(one: Loss, scope: Scope) -> str:
     """What falls away, where, and when it was last paid."""
     last = one.start - timedelta(days=1)
-    sums = one.sums
-    known = f"{money(list(sums.values())[-1])} in {list(sums)[-1]}, the last year held" if sums else "its sum is not published"
+    whole = one.in_year(one.base)
+    known = "its sum is not published" if whole is None else f"{money(whole)} in {one.base}, the last year held before"
     name, ended = one.name[:1].upper() + one.name[1:], one.last_end
     renewed = f"; published to end on {day_in_words(ended)}, taken as renewed since" if ended and ended < last else ""
     return f"{name}, {scope.places.in_words(one.area)}, until {day_in_words(last)}: {known}{renewed}"

@@ -28,7 +28,7 @@ CERTAINTY: tuple[tuple[str, str, Tone], ...] = (
 
 def _balances(held: Ledger) -> list[Balance]:
     """The balances of the regions looked at, under what is assumed."""
-    return balances(without(held.lines, held.losses), held.costing)
+    return balances(without(held.for_gaps, held.losses), held.of_years)
 
 
 def terms(held: Ledger) -> str:
@@ -103,16 +103,12 @@ def _of_region(found: Sequence[Balance], years: Sequence[str]) -> tuple[tuple[st
     """Need, each sort of money and the gap, a row each."""
     of_year = {one.year: one for one in found}
     held = [of_year[year] for year in years]
-    needs = tuple(Cell(*_two(_need(one), one.need is not None)) for one in held)
+    needs = tuple(Cell(_need(one).split(" (")[0], _need(one), "plain" if one.need else "unknown") for one in held)
     paid = tuple(
         (words[:1].upper() + words[1:], tuple(_paid(one, kind) for one in held)) for kind, words, _ in CERTAINTY
     )  # fmt: skip
     missing = tuple(Cell(listed(one.missing) or "nothing", listed(one.missing) or "nothing is missing", "plain") for one in held)
     return (("Need", needs), *paid, ("Gap", tuple(_gap_cell(one) for one in held)), ("Not known", missing))
-
-
-def _two(words: str, known: bool) -> tuple[str, str, Tone]:
-    return words, words, "plain" if known else "unknown"
 
 
 def _paid(one: Balance, kind: str) -> Cell:
@@ -129,7 +125,8 @@ def _headline(scope: Scope, found: Sequence[Balance], years: Sequence[str]) -> s
         return f"{scope.region_name}: the gap in {last.year} is {gap_in_words(last)}"
     if not known:
         return "No year of any region has all that a gap needs"
-    year = max({one.year for one in known}, key=lambda each: (sum(one.year == each for one in known), each))
+    now = financial_year(scope.filters.asof or date.today())
+    year = now if now in {one.year for one in known} else max(one.year for one in known)
     of_year = [one for one in known if one.year == year]
     short = sum((one.gap_at_worst or 0) > 0 for one in of_year)
     return f"In {year} {in_letters(short)} of {in_letters(len(of_year))} regions are short of money"
@@ -156,7 +153,8 @@ def steps(scope: Scope) -> Exhibit:
             "Choose a region: the needs of regions are not added up.", ask,
         )  # fmt: skip
     held = ledger(scope)
-    found = leading(_balances(held), scope.filters.asof or date.today())
+    day = min((one.start for one in held.losses), default=scope.filters.asof or date.today())
+    found = leading(_balances(held), day)
     if found is None or found.need is None:
         return nothing(
             "F2", f"{scope.region_name}: how large the gap is, nobody can say", f"{subtitle}, {scope.place}",

@@ -32,7 +32,7 @@ def gap(scope: Scope) -> Exhibit:
             "Not published: no source public by the chosen day gives a cost, a grant or a contribution of any region.",
             (_gap_ask(scope),),
         )  # fmt: skip
-    lines = held.lines
+    lines = held.for_gaps
     found = {slug: _latest(balances([line for line in lines if line.area == slug])) for slug in _own_first(scope)}
     worked = [slug for slug, one in found.items() if one and one.gap is not None]
     cells = {slug: (*_input_cells(slug, lines), _end_cell(sums, slug), _gap_cell(one)) for slug, one in found.items()}

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
@@ -13,7 +13,7 @@ from rocu_metrics.exhibits.model import Citation
 from rocu_metrics.exhibits.scope import Scope, citations, figure_words, split
 from rocu_metrics.measures.assumptions import GRANT, Assumptions, assumed
 from rocu_metrics.measures.cliff import Loss, Tie, financial_year, losses
-from rocu_metrics.measures.funding import NEEDS, Costing, Line, Use
+from rocu_metrics.measures.funding import NEEDS, Costing, Line, Use, unheld
 from rocu_metrics.store import queries
 
 GRANTORS = ("Home Office", "Police Transformation Fund")
@@ -41,8 +41,18 @@ class Ledger:
     sums: pd.DataFrame
     """Funding lines, of one source for each region, year and payer."""
     costs: pd.DataFrame
-    posts: pd.DataFrame
-    work: pd.DataFrame
+
+    @cached_property
+    def posts(self) -> pd.DataFrame:
+        """Posts that a stream pays for, and staff that is split by payer."""
+        found = self.scope.nationwide.observations(["posts_funded", "staff"], self.regions)
+        return found[(found["metric"] == "posts_funded") | (split(found, "payer") != "")]
+
+    @cached_property
+    def work(self) -> pd.DataFrame:
+        """Disruptions that a capability supported."""
+        found = self.scope.nationwide.observations(["disruptions"], self.regions)
+        return found[(split(found, "role") == "supported") & (split(found, "capability") != "") & found["value"].notna()]
 
     @cached_property
     def payers(self) -> dict[str, str]:
@@ -56,6 +66,11 @@ class Ledger:
         told = {(line.area, line.year) for line in beside if line.use == "cost"}
         apart = [_cost(row) for _, row in self.costs.iterrows()]
         return (*(line for line in apart if line.use != "cost" or (line.area, line.year) not in told), *beside)
+
+    @cached_property
+    def for_gaps(self) -> tuple[Line, ...]:
+        """The lines with one for each year that a stream leaves out, whose sum is not known."""
+        return (*self.lines, *unheld(self.lines))
 
     def line_of(self, row: pd.Series) -> Line:
         """A funding line as the balance takes it."""
@@ -100,6 +115,11 @@ class Ledger:
         part = self.assumed.pay_share
         return Costing(self.assumed.prices, self.assumed.pay, None if part is None else part / 100)
 
+    @property
+    def of_years(self) -> Costing:
+        """The same for balances of years that may have passed: pay rises from the financial year of the day of knowledge."""
+        return replace(self.costing, pay_from=financial_year(self.scope.filters.asof or date.today()))
+
     @cached_property
     def losses(self) -> tuple[Loss, ...]:
         """The money that falls away under what is assumed."""
@@ -107,13 +127,18 @@ class Ledger:
 
     @property
     def citations(self) -> tuple[Citation, ...]:
-        """Where all of it stands."""
-        return tuple(dict.fromkeys(one for frame in (self.sums, self.costs, self.posts, self.work) for one in citations(frame)))
+        """Where lines and costs stand."""
+        return (*citations(self.sums), *citations(self.costs))
+
+    @property
+    def all_citations(self) -> tuple[Citation, ...]:
+        """Where all of it stands, posts and work with the rest."""
+        return tuple(dict.fromkeys((*self.citations, *citations(self.posts), *citations(self.work))))
 
     @property
     def as_at(self) -> str:
         """The day on which the last of it was public."""
-        held = [frame for frame in (self.sums, self.costs, self.posts, self.work) if len(frame)]
+        held = [frame for frame in (self.sums, self.costs) if len(frame)]
         return self.scope.as_at(pd.concat(held)) if held else ""
 
 
@@ -123,11 +148,7 @@ def ledger(scope: Scope) -> Ledger:
     wide = scope.nationwide
     costs = wide.observations(["rocu_cost"], regions)
     costs = costs[split(costs, "part").isin(["", "pay"]) & (costs["evidence"] != "secondary") & _of_years(costs)]
-    posts = wide.observations(["posts_funded", "staff"], regions)
-    posts = posts[(posts["metric"] == "posts_funded") | (split(posts, "payer") != "")]
-    work = wide.observations(["disruptions"], regions)
-    work = work[(split(work, "role") == "supported") & (split(work, "capability") != "") & work["value"].notna()]
-    return Ledger(scope, regions, sums_of(scope, regions), costs, posts, work)
+    return Ledger(scope, regions, sums_of(scope, regions), costs)
 
 
 def sums_of(scope: Scope, areas: Collection[str]) -> pd.DataFrame:

@@ -54,11 +54,9 @@ def _until(lines: Sequence[Line], day: date) -> Card:
         return Card("Funded until", "No end is published", f"Money is named for {last} at the latest, without an end.")
     end = max(ends)
     verb = "ended" if end < day else "ends"
-    if last_day(last) > end:
-        known = (
-            f"The last end that is known was {day_in_words(end)}." if end < day else f"The last end known is {day_in_words(end)}."
-        )
-        return Card("Funded until", f"Named to {last}", f"No end of it is published. {known}")
+    if last_day(last) != end:
+        known = f"The last end that is known {'was' if end < day else 'is'} {day_in_words(end)}."
+        return Card("Funded until", f"Named to {last}", f"{'Sure' if sure else 'Any'} money is named for no later year. {known}")
     return Card(
         "Funded until", day_in_words(end), f"The last {'confirmed ' if sure else ''}money whose end is known {verb} then."
     )
@@ -123,7 +121,7 @@ def _headline(scope: Scope, lines: Sequence[Line], day: date) -> str:
     sure = [line for line in lines if line.certainty in ("confirmed", "ended")]
     ends = [line.ends for line in sure or lines if line.ends]
     last = _last_year(sure or lines)
-    if not ends or last_day(last) > max(ends):
-        return f"{scope.region_name}: money is named up to {last}, and no further"
+    if not ends or last_day(last) != max(ends):
+        return f"{scope.region_name}: {'sure money' if sure else 'money'} is named up to {last}, and no further"
     verb = "ended" if max(ends) < day else "ends"
     return f"{scope.region_name}: the last {'confirmed' if sure else 'known'} money {verb} on {day_in_words(max(ends))}"

@@ -7,7 +7,7 @@ from itertools import groupby
 from rocu_metrics.exhibits.gap_years import MOST_YEARS
 from rocu_metrics.exhibits.ledger import CONTRIBUTIONS, Ledger, ledger, sums_of
 from rocu_metrics.exhibits.making import ask_unit, nothing
-from rocu_metrics.exhibits.model import Cell, Exhibit, Matrix, Span, Spans, Table, Tone
+from rocu_metrics.exhibits.model import Cell, Citation, Exhibit, Matrix, Span, Spans, Table, Tone
 from rocu_metrics.exhibits.scope import Scope, citations
 from rocu_metrics.measures.funding import NEEDS, Line, last_day
 from rocu_metrics.measures.places import ENGLAND_AND_WALES
@@ -54,7 +54,7 @@ def timeline(scope: Scope) -> Exhibit:
     )  # fmt: skip
 
 
-def _cited(scope: Scope, held: Ledger) -> tuple:  # type: ignore[type-arg]  # citations as the exhibit takes them
+def _cited(scope: Scope, held: Ledger) -> tuple[Citation, ...]:
     network = () if scope.filters.region else citations(sums_of(scope, (ENGLAND_AND_WALES,)))
     return tuple(dict.fromkeys((*network, *held.citations)))
 

@@ -43,22 +43,31 @@ class Loss:
         return frozenset(line.stream for line in self.lines)
 
     @property
-    def sums(self) -> dict[str, float]:
-        """Financial years with what the money is in each, in pounds, where any sum is held."""
-        known = [line for line in self.lines if line.amount is not None]
-        return {
-            year: sum(line.amount or 0.0 for line in known if line.year == year) for year in sorted({one.year for one in known})
-        }
+    def base(self) -> str:
+        """The last financial year with a line that begins before the money falls away; empty where there is none."""
+        before = [line.year for line in self.lines if date(first_year(line.year), 4, 1) < self.start]
+        return max(before, default="")
 
     @property
     def last_end(self) -> date | None:
         """The last day that a source gives for its end."""
         return max((line.ends for line in self.lines if line.ends), default=None)
 
+    def parts(self, year: str) -> list[Line]:
+        """The lines that stand for what a financial year loses: each payer's stream by its last sum up to that year.
+
+        A stream that had ended before the base year is not among them.
+        """
+        held: dict[tuple[str, str], Line] = {}
+        for line in sorted(self.lines, key=lambda one: one.year):
+            if line.amount is not None and self.base <= line.year <= year:
+                held[line.payer, line.name] = line
+        return list(held.values())
+
     def in_year(self, year: str) -> float | None:
-        """What a whole financial year loses: the year's own sum, else that of the last year before it; none if none is held."""
-        held = [amount for its_year, amount in self.sums.items() if its_year <= year]
-        return held[-1] if held else None
+        """What a whole financial year loses, in pounds; none where no sum is held."""
+        parts = self.parts(year)
+        return sum(line.amount or 0.0 for line in parts) if parts else None
 
 
 @dataclass(frozen=True)
@@ -144,9 +153,9 @@ def _each_line_once(found: Sequence[Loss]) -> tuple[Loss, ...]:
 
 
 def without(lines: Sequence[Line], lost: Sequence[Loss]) -> list[Line]:
-    """The lines that are left: what falls away pays for nothing in the years that begin after."""
+    """The lines as they would be: what falls away pays nothing, and is known to, in the years that begin after."""
     gone = {line for one in lost for line in one.lines if date(first_year(line.year), 4, 1) >= one.start}
-    return [line for line in lines if line not in gone]
+    return [replace(line, amount=0.0) if line in gone else line for line in lines]
 
 
 def exposed(

@@ -1,11 +1,12 @@
 """What is missing between the need of a unit and the money named for it; in pounds of the year, unless prices are given."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal, TypeAlias
 
 from rocu_metrics.measures.prices import CASH, Prices, first_year
+from rocu_metrics.words import financial_years
 
 Use: TypeAlias = Literal["requirement", "cost", "pay", "shortfall", "grant", "contributions", "other"]
 NEEDED: tuple[Use, ...] = ("cost", "grant", "contributions")
@@ -56,6 +57,8 @@ class Costing:
     prices: Prices = CASH
     pay: float | None = None
     pay_share: float | None = None
+    pay_from: str = ""
+    """The financial year from which pay has risen; years before stay as they were."""
 
 
 AS_IT_IS = Costing()
@@ -131,7 +134,7 @@ def _moved(amount: float, year: str, to: str, basis: str, lines: Sequence[Line],
     factor = costing.prices.factor(year, to)
     if factor is None:
         return None
-    if costing.pay is None or basis == "stated requirement":
+    if costing.pay is None or basis == "stated requirement" or to < costing.pay_from:
         return Need(amount * factor, amount * factor, year, basis)
     rise = 1 + costing.pay / 100
     ends = [amount * (part * rise + (1 - part) * factor) for part in pay_parts(year, lines, costing)]
@@ -168,6 +171,25 @@ def _missing(paid: Sequence[Line]) -> tuple[str, ...]:
     absent = [use for use in NEEDED[1:] if not any(line.use == use for line in known)]
     unknown = [f"amount of {line.name}" for line in paid if line.amount is None and line.use not in absent]
     return (*absent, *dict.fromkeys(unknown))
+
+
+def unheld(lines: Sequence[Line]) -> list[Line]:
+    """A line without a sum for each year that a payer's stream leaves out between two years that it has: it is not known."""
+    paid = [line for line in lines if line.use not in NEEDS]
+    streams: dict[tuple[str, str, str], list[Line]] = {}
+    for line in paid:
+        streams.setdefault((line.area, line.payer, line.stream), []).append(line)
+    return [
+        replace(own[0], year=year, amount=None, certainty="confirmed", ends=None, name=f"{own[0].name} ({payer})")
+        for (_, payer, _), own in streams.items()
+        for year in _left_out({line.year for line in own})
+    ]
+
+
+def _left_out(years: Collection[str]) -> list[str]:
+    """The financial years between the first and the last of `years` that are not among them."""
+    begun = range(min(map(first_year, years)), max(map(first_year, years)))
+    return [words for year in begun if (words := financial_years(year, year + 1)) not in years]
 
 
 def _unsized(held: Sequence[Line]) -> tuple[str, ...]:

@@ -28,7 +28,7 @@ def file_name(scope: Scope, illustrative: bool) -> str:
 
 def marking(held: Ledger) -> str:
     """The highest marking of what it rests on, as an exhibit has it."""
-    return Exhibit("", "", "", (), Table((), (), ""), citations=held.citations).marking
+    return Exhibit("", "", "", (), Table((), (), ""), citations=held.all_citations).marking
 
 
 def workbook(scope: Scope, version: str, illustrative: bool) -> bytes:
@@ -72,7 +72,7 @@ def _notes(held: Ledger) -> Sheet:
 
 
 def _sources(held: Ledger) -> Sheet:
-    rows = [(source_words(one), one.place, one.quote, one.where) for one in held.citations] or [("none", "", "", "")]
+    rows = [(source_words(one), one.place, one.quote, one.where) for one in held.all_citations] or [("none", "", "", "")]
     heads = (("Source", 60), ("Place", 30), ("Quote", 60), ("Where", 40))
     return Sheet("Sources", "Where the sums stand", (f"Read on the day of knowledge: {_known(held)}.",), heads, rows)
 

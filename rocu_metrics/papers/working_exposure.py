@@ -6,15 +6,16 @@ from datetime import date
 from rocu_metrics.catalogue import CAPABILITIES
 from rocu_metrics.exhibits.ledger import Ledger
 from rocu_metrics.measures.cliff import Loss, Quarter, Tie, exposed, parts
-from rocu_metrics.measures.funding import AS_IT_IS, need
+from rocu_metrics.measures.funding import AS_IT_IS, Line, need
 from rocu_metrics.papers.grid import Grid
 from rocu_metrics.papers.working_gap import INDEX, NOT_KNOWN, RowMaker, need_row, number_of
 from rocu_metrics.returns.forms.xlsx import Content, Formula, Sheet
 
 AWAY = Grid(
-    "Falls away", "Money that falls away, by year",
+    "Falls away", "Money that falls away, by year and stream",
     ("A year without a sum of its own takes that of the last year held before it.",),
-    (("What", 50), ("Region", 26), ("Falls away from", 16), ("Year", 10), ("Sum of the year, £", 18)),
+    (("What", 40), ("Region", 26), ("Payer", 30), ("For what", 40), ("Falls away from", 16), ("Year", 10),
+     ("Sum of which year", 16), ("Sum of the year, £", 18)),
 )  # fmt: skip
 POSTS = Grid(
     "Posts", "Posts that hang on what falls away", ("By capability where a stream has them, else its total.",),
@@ -43,7 +44,7 @@ def sheets(held: Ledger) -> list[Sheet]:
     if not found:
         return []
     years = sorted({one.year for one in found})
-    losses = [(one, year, amount) for one in held.losses for year in years if (amount := one.in_year(year)) is not None]
+    losses = [(one, year, line) for one in held.losses for year in years for line in one.parts(year)]
     hit = [(tie, start) for tie in held.ties if (start := _start(held.losses, tie))]
     posts = [(tie, start) for tie, start in hit if tie in parts([one for one, _ in hit]) and tie.posts is not None]
     work = _work(hit)
@@ -78,12 +79,13 @@ def _rises(held: Ledger, years: Sequence[str]) -> list[tuple[str, str]]:
     return [(area, year) for area in held.regions for year in years if need(year, _own(held, area), held.costing)[0]]
 
 
-def _own(held: Ledger, area: str) -> list:  # type: ignore[type-arg]  # lines, as the measures take them
+def _own(held: Ledger, area: str) -> list[Line]:
     return [line for line in held.lines if line.area == area and line.use != "requirement"]
 
 
-def _away(held: Ledger, one: Loss, year: str, amount: float) -> RowMaker:
-    return lambda _row: (one.name, held.scope.places.name(one.area), number_of(one.start), year, amount)
+def _away(held: Ledger, one: Loss, year: str, line: Line) -> RowMaker:
+    area = held.scope.places.name(one.area)
+    return lambda _row: (one.name, area, line.payer, line.name, number_of(one.start), year, line.year, line.amount or 0.0)
 
 
 def _posts(held: Ledger, tie: Tie, start: date) -> RowMaker:
@@ -107,7 +109,7 @@ def _rise(held: Ledger, area: str, year: str, grid: Grid) -> RowMaker:
     moved, plain = need(year, _own(held, area), held.costing)[0], need(year, _own(held, area), AS_IT_IS)[0]
     if moved is None or plain is None:
         raise LookupError(f"no cost of {area} is held for {year}")
-    reckoned = need_row(held, area, moved, year, grid, INDEX.of(len(held.assumed.index)))
+    reckoned = need_row(held, area, moved, year, grid, INDEX.of(len(held.assumed.index)), held.costing)
 
     def cells(row: int) -> Sequence[Content]:
         at = {head: grid.cell(head, row) for head, _ in grid.columns}

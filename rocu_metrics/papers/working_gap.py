@@ -59,14 +59,16 @@ def number_of(day: date) -> int:
 
 def sheets(held: Ledger) -> list[Sheet]:
     """The five sheets, in the order in which they are read."""
-    found = balances(without(held.lines, held.losses), held.costing)
-    index, money = list(held.assumed.index), [line for line in held.lines if line.use not in NEEDS]
+    found = balances(without(held.for_gaps, held.losses), held.of_years)
+    index, money = list(held.assumed.index), [line for line in held.for_gaps if line.use not in NEEDS]
     needs = [one for one in found if one.need is not None]
     grids = (INDEX.of(len(index)), LINES.of(len(money)), NEED.of(len(needs)), GAP.of(len(found)))
     return [
         _inputs(held), grids[0].sheet([_fixed(year, value) for year, value in index]),
         grids[1].sheet([_line(held, line, grids[1]) for line in money]),
-        grids[2].sheet([need_row(held, one.area, one.need, one.year, grids[2], grids[0]) for one in needs if one.need]),
+        grids[2].sheet([
+            need_row(held, one.area, one.need, one.year, grids[2], grids[0], held.of_years) for one in needs if one.need
+        ]),
         grids[3].sheet([_gap(held, one, grids) for one in found]),
     ]  # fmt: skip
 
@@ -93,7 +95,7 @@ def _line(held: Ledger, line: Line, grid: Grid) -> RowMaker:
 
     def cells(row: int) -> Sequence[Content]:
         total, year, away = (grid.cell(head, row) for head in ("Sum, £", "Year begins", "Falls away from"))
-        counted: Content = "[x]"
+        counted: Content = 0.0 if gone else "[x]"
         if amount is not None:
             counted = Formula(f"=IF({away}=0,{total},IF({year}>={away},0,{total}))", 0.0 if gone else amount)
         return (
@@ -104,13 +106,12 @@ def _line(held: Ledger, line: Line, grid: Grid) -> RowMaker:
     return cells
 
 
-def need_row(held: Ledger, area: str, need: Need, year: str, grid: Grid, index: Grid, costing: Costing | None = None) -> RowMaker:
+def need_row(held: Ledger, area: str, need: Need, year: str, grid: Grid, index: Grid, costing: Costing) -> RowMaker:
     """A row that moves one cost from its own year to `year`; pay's part is none where no rise of pay is assumed."""
-    costing = costing or held.costing
     own = [line for line in held.lines if line.area == area]
     uses = {"stated requirement": "requirement"}.get(need.basis, "cost")
     cost = next(line.amount or 0.0 for line in own if (line.use, line.year) == (uses, need.year) and line.amount is not None)
-    moves = costing.pay is not None and uses == "cost"
+    moves = costing.pay is not None and uses == "cost" and year >= costing.pay_from
     least, most = pay_parts(need.year, own, costing) if moves else (0.0, 0.0)
     factor = costing.prices.factor(need.year, year) or 0.0
     by_index, known = bool(costing.prices.index) and need.year != year, dict(costing.prices.index)
