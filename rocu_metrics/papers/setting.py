@@ -1,0 +1,65 @@
+"""The content of a paper as plain data for the files that set it: runs of pages upright or on their side, widths of columns."""
+
+from collections.abc import Iterator, Mapping
+from math import sqrt
+from typing import Any
+
+from rocu_metrics.papers.blocks import Block, Content, Figure, Grid, Paragraph, Picture, Points, Section
+
+NARROWEST, WIDEST = 6.0, 40.0
+
+
+def runs(content: Content) -> list[tuple[bool, list[Block]]]:
+    """The blocks in runs of pages, each with whether its pages lie on their side; a run begins with each appendix that turns them."""
+    found: list[tuple[bool, list[Block]]] = [(False, [])]
+    for block in content.blocks:
+        appendix = isinstance(block, Section) and block.number.startswith("Appendix")
+        if isinstance(block, Section) and appendix and (block.wide or found[-1][0] or len(found) == 1):
+            found.append((block.wide, []))
+        found[-1][1].append(block)
+    return found
+
+
+def widths(grid: Grid) -> list[float]:
+    """How wide each column is as a share: by its longest word and by how much stands in it."""
+    columns = list(zip(grid.columns, *grid.rows, strict=True))
+    return [_width(cells) for cells in columns]
+
+
+def _width(cells: tuple[str, ...]) -> float:
+    word = max((len(part) for cell in cells for part in cell.split()), default=1)
+    lengths = [len(cell) for cell in cells]
+    usual = sqrt(max(lengths) * (sum(lengths) / len(lengths)))
+    return min(max(word * 1.15, usual, NARROWEST), WIDEST)
+
+
+def plain(block: Block | Picture, pictures: Mapping[Picture, Mapping[str, Any]]) -> dict[str, Any]:
+    """A block as plain data."""
+    if isinstance(block, Picture):
+        return {"type": "picture", "alt": block.alt, **pictures[block]}
+    if isinstance(block, Section):
+        return {"type": "section", "number": block.number, "text": block.text, "level": block.level}
+    if isinstance(block, Paragraph):
+        return {"type": "paragraph", "number": block.number, "text": block.text, "strong": block.strong}
+    if isinstance(block, Points):
+        return {"type": "points", "lines": list(block.lines)}
+    if isinstance(block, Grid):
+        return {
+            "type": "grid", "columns": list(block.columns), "rows": [list(row) for row in block.rows], "heading": block.heading,
+            "small": block.small, "widths": widths(block),
+        }  # fmt: skip
+    return {
+        "type": "figure", "kind": block.kind, "number": block.number, "caption": block.caption, "subtitle": block.subtitle,
+        "lead": list(block.lead), "points": list(block.points), "more": block.more, "foot": block.foot,
+        "sources": [{"words": one.words, "footnote": one.footnote} for one in block.sources],
+        "shown": [plain(one, pictures) for one in drawn_or_told(block, pictures)],
+    }  # fmt: skip
+
+
+def drawn_or_told(figure: Figure, pictures: Mapping[Picture, Any]) -> Iterator[Picture | Grid]:
+    """What a figure shows: its pictures where they were drawn, else the tables that stand instead."""
+    for one in figure.shown:
+        if isinstance(one, Grid) or one in pictures:
+            yield one
+        elif one.instead not in figure.shown:
+            yield one.instead
