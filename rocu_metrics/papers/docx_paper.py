@@ -19,7 +19,7 @@ from lxml.etree import XMLSyntaxError
 
 from rocu_metrics.errors import UserError
 from rocu_metrics.papers.blocks import Block, Content, Figure, Grid, Paragraph, Picture, Points, Section
-from rocu_metrics.papers.docx_parts import Footnotes, add_field, add_numbering, bookmark, number_paragraph, saved, set_language
+from rocu_metrics.papers.docx_parts import BULLETS, Footnotes, add_field, add_numbering, bookmark, number_paragraph, saved, set_language
 from rocu_metrics.papers.docx_styles import FIRST, NUMBERED, SMALL_POINTS, SOURCES, SUBTITLE, TITLE, add_styles
 from rocu_metrics.papers.docx_tables import add_grid
 from rocu_metrics.papers.pictures import Drawn
@@ -70,6 +70,7 @@ class _Writer:
     def __init__(self, document: DocumentType, pictures: Mapping[Picture, Drawn]) -> None:
         self.document, self.pictures = document, pictures
         self.notes, self.numbers, self.captions = Footnotes(document), add_numbering(document), 0
+        self.bullets = add_numbering(document, BULLETS, 240)
 
     def line(self, text: str, style: str) -> Line:
         return self.document.add_paragraph(text, style=style)
@@ -104,8 +105,7 @@ class _Writer:
         elif isinstance(block, Paragraph):
             self._paragraph(block)
         elif isinstance(block, Points):
-            for words in block.lines:
-                self.line(words, "List Bullet")
+            self._bullets(block.lines, "List Bullet")
         elif isinstance(block, Grid):
             self._grid(block)
         else:
@@ -136,6 +136,10 @@ class _Writer:
         add_grid(self.document, grid, int(room / 635))
         self.line("", SOURCES)
 
+    def _bullets(self, lines: tuple[str, ...], style: str) -> None:
+        for words in lines:
+            number_paragraph(self.line(words, style), self.bullets, 0)
+
     def _figure(self, figure: Figure) -> None:
         self._caption(figure)
         for words in (figure.subtitle, *figure.lead):
@@ -146,8 +150,7 @@ class _Writer:
                 self._grid(one)
             else:
                 self._picture(one)
-        for words in figure.points:
-            self.line(words, SMALL_POINTS)
+        self._bullets(figure.points, SMALL_POINTS)
         if figure.sources:
             self._sources(figure)
         if figure.foot:

@@ -1,6 +1,7 @@
 """What python-docx has no word for: numbering by levels, fields, footnotes, language, and an archive without a clock."""
 
 import zipfile
+from collections.abc import Sequence
 from io import BytesIO
 from typing import Any
 
@@ -23,19 +24,22 @@ INDENT = 680
 """Twentieths of a point that words stand in from their number."""
 
 
-def add_numbering(document: DocumentType) -> str:
-    """Adds numbers 1 for sections and 1.1 for paragraphs; gives the number that paragraphs name it by."""
+BULLETS = (("bullet", "\N{BULLET}", 0),)
+
+
+def add_numbering(document: DocumentType, levels: Sequence[tuple[str, str, int]] = LEVELS, indent: int = INDENT) -> str:
+    """Adds a numbering, of sections and paragraphs where nothing else is said; gives the number that paragraphs name it by."""
     numbering = _numbering_part(document).element
     taken = [int(one.get(qn("w:abstractNumId"))) for one in numbering.findall(qn("w:abstractNum"))]
     used = [int(one.get(qn("w:numId"))) for one in numbering.findall(qn("w:num"))]
     abstract, number = max(taken, default=0) + 1, max(used, default=0) + 1
-    levels = "".join(
+    described = "".join(
         f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="{form}"/><w:lvlText w:val="{text}"/><w:lvlJc w:val="left"/>'
-        f'<w:pPr><w:tabs><w:tab w:val="num" w:pos="{INDENT}"/></w:tabs><w:ind w:left="{INDENT}" w:hanging="{INDENT}"/></w:pPr></w:lvl>'
-        for form, text, level in LEVELS
+        f'<w:pPr><w:tabs><w:tab w:val="num" w:pos="{indent}"/></w:tabs><w:ind w:left="{indent}" w:hanging="{indent}"/></w:pPr></w:lvl>'
+        for form, text, level in levels
     )
     made = parse_xml(
-        f'<w:abstractNum {nsdecls("w")} w:abstractNumId="{abstract}"><w:multiLevelType w:val="multilevel"/>{levels}</w:abstractNum>'
+        f'<w:abstractNum {nsdecls("w")} w:abstractNumId="{abstract}"><w:multiLevelType w:val="multilevel"/>{described}</w:abstractNum>'
     )
     first = numbering.find(qn("w:num"))
     numbering.append(made) if first is None else first.addprevious(made)

@@ -2,7 +2,7 @@
 
 from docx.document import Document
 from docx.enum.style import WD_STYLE_TYPE
-from docx.enum.text import WD_TAB_ALIGNMENT, WD_TAB_LEADER
+from docx.enum.text import WD_TAB_ALIGNMENT
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 from docx.styles.style import ParagraphStyle
@@ -36,7 +36,7 @@ def add_styles(document: Document, own: bool) -> None:
         reference.font.superscript = True
     stops = document.styles["table of figures"].paragraph_format.tab_stops
     if not len(stops):
-        stops.add_tab_stop(Mm(160), WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS)
+        stops.add_tab_stop(Mm(160), WD_TAB_ALIGNMENT.RIGHT)
     for name in ("Caption", "Heading 1", "Heading 2"):
         document.styles[name].paragraph_format.keep_with_next = True
 

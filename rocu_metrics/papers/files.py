@@ -1,0 +1,55 @@
+"""The files that a paper can be had as, and their names; the same paper asked for again is not made again."""
+
+from collections.abc import Callable, Mapping
+from functools import lru_cache
+from typing import TypeAlias
+
+from rocu_metrics.papers import annex, bundle, docx_paper, html, pdf
+from rocu_metrics.papers.blocks import Content, Picture
+from rocu_metrics.papers.pictures import Drawn, Progress, draw
+from rocu_metrics.papers.renderer import RendererMissing
+
+Writer: TypeAlias = Callable[[Content, Mapping[Picture, Drawn], bytes | None], bytes]
+KEPT = 12
+"""Files that are kept, some hundred kilobytes each."""
+
+FORMATS: Mapping[str, tuple[str, str, Writer]] = {
+    "docx": (
+        "Word document (DOCX)", "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        lambda content, pictures, template: docx_paper.docx(content, pictures, template),
+    ),
+    "pdf": ("Accessible PDF", "application/pdf", lambda content, pictures, template: pdf.pdf(content, pictures)),
+    "html": ("Web page (HTML)", "text/html", lambda content, pictures, template: html.html(content, pictures)),
+    "xlsx": (
+        "Annex of figures (XLSX)", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        lambda content, pictures, template: annex.annex(content),
+    ),
+    "zip": ("All of them (ZIP)", "application/zip", lambda content, pictures, template: _all(content, pictures, template)),
+}  # fmt: skip
+"""Of each ending of a file: what it is in words, its media type, and what writes it."""
+
+
+@lru_cache(maxsize=KEPT)
+def written(content: Content, ending: str, template: bytes | None = None, progress: Progress | None = None) -> bytes:
+    """The paper as a file with `ending`; where no browser can draw, tables stand instead of charts."""
+    pictures = pictures_of(content, progress) if ending != "xlsx" else {}
+    return FORMATS[ending][2](content, pictures, template)
+
+
+def pictures_of(content: Content, progress: Progress | None = None) -> Mapping[Picture, Drawn]:
+    """The pictures of a paper; none where no browser can draw."""
+    try:
+        return draw(content.pictures, progress or (lambda done, of: None))
+    except RendererMissing:
+        return {}
+
+
+def name(content: Content, ending: str) -> str:
+    """The file name of a paper, which begins with its marking (STANDARDS M3)."""
+    kept = "".join(letter if letter.isascii() and letter.isalnum() else " " for letter in content.title.lower())
+    return f"{content.marking}_{'-'.join(kept.split())[:80].strip('-') or 'panel-paper'}.{ending}"
+
+
+def _all(content: Content, pictures: Mapping[Picture, Drawn], template: bytes | None) -> bytes:
+    endings = [ending for ending in FORMATS if ending != "zip"]
+    return bundle.bundle({name(content, ending): FORMATS[ending][2](content, pictures, template) for ending in endings})
