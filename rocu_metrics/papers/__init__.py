@@ -1,1 +1,1 @@
-"""Exhibits on paper: images and tables of one, and whole papers of many."""
+"""Prints exhibits: one drawing and one typesetting for images and papers, and every format that a reader may take away."""
