@@ -56,6 +56,8 @@ class Picture:
     exhibit: Exhibit
     alt: str
     instead: Grid
+    key: tuple[tuple[str, str], ...] = ()
+    """What its symbols or fills mean: a small drawing (SVG) each, and its words."""
 
 
 @dataclass(frozen=True)
@@ -164,7 +166,9 @@ def _of_figure(figure: Figure, drawn: bool) -> Iterator[str]:
     for one in figure.shown:
         if isinstance(one, Grid):
             yield from _of_grid(one)
-        elif not drawn:
+        elif drawn:
+            yield from (words for _, words in one.key)
+        else:
             yield from _of_grid(one.instead)
     yield from figure.points
     if figure.sources:

@@ -11,6 +11,7 @@ from rocu_metrics.errors import UserError
 from rocu_metrics.exhibits.aloud import aloud
 from rocu_metrics.exhibits.model import Exhibit
 from rocu_metrics.exhibits.scope import Scope
+from rocu_metrics.papers import address
 from rocu_metrics.papers.appendix import appendices
 from rocu_metrics.papers.blocks import Block, Content, Paragraph, Points, Section
 from rocu_metrics.papers.exhibit_blocks import figure
@@ -41,13 +42,13 @@ def contents(paper: Paper, scope: Scope, made: Made | None = None) -> Content:
     sensitive = any(one.marking == "OFFICIAL-SENSITIVE" for one in exhibits)
     sentence = paper.filters.describe(reading.places.names, ("region", "force", "from", "to", "assume"))
     said = [*_texts_of(paper), *(block.text for block in body if isinstance(block, Paragraph | Section))]
-    address = {**paper.filters.address(), "version": version, **_address(paper)}
+    where = {**paper.filters.address(), "version": version, **address.address(paper)}
     numbered = [one for one in exhibits if not one.empty]
     content = Content(
         title=fill(line(paper.title), filled) or "Panel paper",
         body=line(paper.body),
         facts=tuple(_facts(paper, sentence, version)),
-        blocks=(*body, *appendices(numbered, sentence, version, definitions(), address, said)),
+        blocks=(*body, *appendices(numbered, sentence, version, definitions(), where, said)),
         marking="OFFICIAL-SENSITIVE" if sensitive else "OFFICIAL",
         clearance="cleared for publication" if all(one.cleared for one in exhibits) else "not cleared for publication",
         listed=len(numbered) >= LISTED_FROM and not paper.brief,
@@ -65,10 +66,6 @@ def definitions() -> str:
     """The version of the definitions: a check over all that the catalogue says of measures and capabilities."""
     held = repr([*METRICS.values(), *CAPABILITIES.values()])
     return f"d{hashlib.sha256(held.encode()).hexdigest()[:8]}"
-
-
-def _address(paper: Paper) -> Mapping[str, str]:
-    return {"paper": ",".join(paper.shown)}
 
 
 def _texts_of(paper: Paper) -> list[str]:

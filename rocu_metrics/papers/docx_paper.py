@@ -169,9 +169,17 @@ class _Writer:
         drawn = self.pictures[picture]
         line = self.line("", FIRST)
         line.paragraph_format.keep_with_next = True
-        shape = line.add_run().add_picture(BytesIO(drawn.png), width=Mm(drawn.width))
-        shape._inline.docPr.set("descr", picture.alt)
-        shape._inline.docPr.set("name", f"Figure of exhibit {picture.exhibit.number}")
+        self._drawing(line, drawn.png, picture.alt, f"Figure of exhibit {picture.exhibit.number}", Mm(drawn.width))
+        if picture.key:
+            key = self.line("", SOURCES)
+            for (_, words), (_, png) in zip(picture.key, drawn.key, strict=True):
+                self._drawing(key, png, "", "Key", None)
+                key.add_run(f" {words}    ")
+
+    def _drawing(self, line: Line, png: bytes, alt: str, name: str, width: Mm | None) -> None:
+        shape = line.add_run().add_picture(BytesIO(png), width=width)
+        shape._inline.docPr.set("descr", alt)
+        shape._inline.docPr.set("name", name)
 
     def _sources(self, figure: Figure) -> None:
         line = self.line("", SOURCES)

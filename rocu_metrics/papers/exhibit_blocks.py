@@ -19,6 +19,7 @@ from rocu_metrics.exhibits.model import (
     Table,
 )
 from rocu_metrics.exhibits.scope import short_source_words, source_words
+from rocu_metrics.figures.printed import printed_key
 from rocu_metrics.papers.blocks import Figure, Grid, Note, Picture
 from rocu_metrics.words import day_in_words, listed
 
@@ -84,11 +85,9 @@ def _shown(exhibit: Exhibit) -> Iterator[Picture | Grid]:
     """The figure as a picture or as tables, whose words are those of the screen."""
     shape, said = exhibit.figure, " ".join(aloud(exhibit))
     if isinstance(shape, Bars | Series):
-        yield Picture(exhibit, said, Grid(("What", "Figure"), _marks(shape), said))
+        yield Picture(exhibit, said, Grid(("What", "Figure"), _marks(shape), said), tuple(printed_key(exhibit)))
     elif isinstance(shape, AreaMap):
-        classes = _classes(shape)
-        yield Picture(exhibit, said, classes)
-        yield classes
+        yield Picture(exhibit, said, _classes(shape), tuple(printed_key(exhibit)))
     elif isinstance(shape, Matrix):
         yield _matrix(shape, said)
         yield Grid(("Sign", "What it means"), tuple((sign, meaning) for sign, meaning, _ in shape.key), "Key to the signs.", "Key")

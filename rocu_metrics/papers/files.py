@@ -1,17 +1,18 @@
 """The files that a paper can be had as, and their names; the same paper asked for again is not made again."""
 
+from collections import OrderedDict
 from collections.abc import Callable, Mapping
-from functools import lru_cache
+from threading import Lock
 from typing import TypeAlias
 
-from rocu_metrics.papers import annex, bundle, docx_paper, html, pdf
+from rocu_metrics.papers import annex, bundle, docx_paper, html, pdf, renderer
 from rocu_metrics.papers.blocks import Content, Picture
 from rocu_metrics.papers.pictures import Drawn, Progress, draw
 from rocu_metrics.papers.renderer import RendererMissing
 
 Writer: TypeAlias = Callable[[Content, Mapping[Picture, Drawn], bytes | None], bytes]
-KEPT = 12
-"""Files that are kept, some hundred kilobytes each."""
+KEPT, LARGEST = 12, 24 * 2**20
+"""Files that are kept, and bytes that they may take together."""
 
 FORMATS: Mapping[str, tuple[str, str, Writer]] = {
     "docx": (
@@ -29,11 +30,30 @@ FORMATS: Mapping[str, tuple[str, str, Writer]] = {
 """Of each ending of a file: what it is in words, its media type, and what writes it."""
 
 
-@lru_cache(maxsize=KEPT)
+_written: OrderedDict[tuple[int, str, bytes | None, bool], tuple[Content, bytes]] = OrderedDict()
+_lock = Lock()
+
+
 def written(content: Content, ending: str, template: bytes | None = None, progress: Progress | None = None) -> bytes:
     """The paper as a file with `ending`; where no browser can draw, tables stand instead of charts."""
+    key = (hash(content), ending, template, renderer.available())
+    with _lock:
+        kept = _written.get(key)
+    if kept and kept[0] == content:
+        return kept[1]
     pictures = pictures_of(content, progress) if ending != "xlsx" else {}
-    return FORMATS[ending][2](content, pictures, template)
+    made = FORMATS[ending][2](content, pictures, template)
+    with _lock:
+        _written[key] = content, made
+        while len(_written) > KEPT or sum(len(one) for _, one in _written.values()) > LARGEST:
+            _written.popitem(last=False)
+    return made
+
+
+def forget() -> None:
+    """Forgets the files that are kept."""
+    with _lock:
+        _written.clear()
 
 
 def pictures_of(content: Content, progress: Progress | None = None) -> Mapping[Picture, Drawn]:

@@ -24,7 +24,8 @@ def _template() -> Template:
 def html(content: Content, pictures: Mapping[Picture, Drawn]) -> bytes:
     """The paper as HTML; pictures stand in it, as vectors."""
     sources = {
-        picture: {"source": f"data:image/svg+xml;base64,{b64encode(drawn.svg).decode()}"} for picture, drawn in pictures.items()
+        picture: {"source": _inside(drawn.svg), "swatches": [_inside(svg) for svg, _ in drawn.key]}
+        for picture, drawn in pictures.items()
     }
     blocks = [plain(block, sources) for block in content.blocks]
     notes: list[str] = []
@@ -33,3 +34,8 @@ def html(content: Content, pictures: Mapping[Picture, Drawn]) -> bytes:
             notes.append(note["footnote"])
             note["number"] = len(notes)
     return _template().render(content=content, blocks=blocks, notes=notes).encode()
+
+
+def _inside(svg: bytes) -> str:
+    """A drawing as an address that holds it; a browser runs nothing in a drawing that it shows as an image."""
+    return f"data:image/svg+xml;base64,{b64encode(svg).decode()}"

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
 
@@ -56,7 +56,9 @@ class Paper:
     meeting: date | None = None
     item: str = ""
     author: str = ""
-    brief: bool = field(default=False)
+    template: str = ""
+    """The template that it was started from."""
+    brief: bool = False
     """Whether it leads with one page: no list of figures, and the sources on pages of their own."""
 
     @property

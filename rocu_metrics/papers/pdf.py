@@ -23,11 +23,8 @@ WITHOUT_SHAPE = "\N{WHITE SQUARE}"
 
 def pdf(content: Content, pictures: Mapping[Picture, Drawn], standard: str = "ua-1") -> bytes:
     """The paper as PDF; the same content and pictures give the same bytes."""
-    files = {f"picture-{place}.svg": drawn.svg for place, drawn in enumerate(pictures.values(), start=1)}
-    named = {
-        picture: {"file": name, "width": drawn.width}
-        for (picture, drawn), name in zip(pictures.items(), files, strict=True)
-    }
+    files: dict[str, bytes] = {}
+    named = {picture: _filed(drawn, files) for picture, drawn in pictures.items()}
     text = json.dumps(_data(content, named), ensure_ascii=False)
     for _ in range(TRIES):
         try:
@@ -38,6 +35,15 @@ def pdf(content: Content, pictures: Mapping[Picture, Drawn], standard: str = "ua
                 raise
             text = _without(text, lacking[1])
     return _compiled(re.sub(r"[^\x20-\u024f\u2010-\u2044\u20ac]", WITHOUT_SHAPE, text), files, standard)
+
+
+def _filed(drawn: Drawn, files: dict[str, bytes]) -> dict[str, Any]:
+    """A picture as the names of its files, which are added to `files`."""
+    own = f"picture-{len(files)}.svg"
+    swatches = [f"key-{len(files)}-{place}.svg" for place, _ in enumerate(drawn.key)]
+    files[own] = drawn.svg
+    files.update({name: svg for name, (svg, _) in zip(swatches, drawn.key, strict=True)})
+    return {"file": own, "width": drawn.width, "swatches": swatches}
 
 
 def _without(text: str, lacking: str) -> str:

@@ -36,7 +36,7 @@ def _width(cells: tuple[str, ...]) -> float:
 def plain(block: Block | Picture, pictures: Mapping[Picture, Mapping[str, Any]]) -> dict[str, Any]:
     """A block as plain data."""
     if isinstance(block, Picture):
-        return {"type": "picture", "alt": block.alt, **pictures[block]}
+        return {"type": "picture", "alt": block.alt, "key": [words for _, words in block.key], **pictures[block]}
     if isinstance(block, Section):
         return {"type": "section", "number": block.number, "text": block.text, "level": block.level}
     if isinstance(block, Paragraph):
@@ -61,5 +61,5 @@ def drawn_or_told(figure: Figure, pictures: Mapping[Picture, Any]) -> Iterator[P
     for one in figure.shown:
         if isinstance(one, Grid) or one in pictures:
             yield one
-        elif one.instead not in figure.shown:
+        else:
             yield one.instead

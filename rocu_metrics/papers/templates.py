@@ -4,7 +4,7 @@
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from rocu_metrics.filters import Filters
@@ -123,9 +123,5 @@ TEMPLATES: Mapping[str, Template] = {
 def start(slug: str, filters: Filters, body: str = "", meeting: date | None = None, item: str = "", author: str = "") -> Paper:
     """The paper that the template `slug` gives for `filters`."""
     chosen = TEMPLATES[slug]
-    return Paper(chosen.title, filters, chosen.parts, body, meeting, item, author, chosen.brief)
+    return Paper(chosen.title, filters, chosen.parts, body, meeting, item, author, slug, chosen.brief)
 
-
-def of_filters(paper: Paper, filters: Filters) -> Paper:
-    """The same paper for another region, force or day."""
-    return replace(paper, filters=filters)
