@@ -50,7 +50,7 @@ def _of_figure(figure: Figure) -> Iterator[Sheet]:
     for place, grid in enumerate(grids, start=1):
         name = figure.number if figure.kind == "Table" else f"Figure {figure.number}"
         part = f" ({place})" if len(grids) > 1 else ""
-        lines = tuple(text for text in (figure.subtitle, *figure.lead, grid.heading, figure.foot) if text)
+        lines = tuple(text for text in (figure.subtitle, *figure.lead, grid.heading, grid.key, figure.foot) if text)
         yield _sheet(f"{name}{part}", f"{figure.kind} {figure.number}: {figure.caption}", lines, grid)
 
 

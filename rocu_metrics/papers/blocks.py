@@ -47,6 +47,8 @@ class Grid:
     summary: str
     heading: str = ""
     small: bool = False
+    key: str = ""
+    """What its signs mean, in a line below it."""
 
 
 @dataclass(frozen=True)
@@ -158,6 +160,8 @@ def _of_grid(grid: Grid) -> Iterator[str]:
     yield from grid.columns
     for row in grid.rows:
         yield from (cell for cell in row if cell)
+    if grid.key:
+        yield grid.key
 
 
 def _of_figure(figure: Figure, drawn: bool) -> Iterator[str]:
@@ -170,9 +174,8 @@ def _of_figure(figure: Figure, drawn: bool) -> Iterator[str]:
             yield from (words for _, words in one.key)
         else:
             yield from _of_grid(one.instead)
-    yield from figure.points
     if figure.sources:
         yield "Source:"
         yield from (one.words for one in figure.sources)
         yield from (one.footnote for one in figure.sources)
-    yield from (text for text in (figure.more, figure.foot) if text)
+    yield from (text for text in (figure.more, figure.foot, *figure.points) if text)

@@ -19,7 +19,7 @@ from lxml.etree import XMLSyntaxError
 
 from rocu_metrics.errors import UserError
 from rocu_metrics.papers.blocks import Block, Content, Figure, Grid, Paragraph, Picture, Points, Section
-from rocu_metrics.papers.docx_parts import BULLETS, Footnotes, add_field, add_numbering, bookmark, number_paragraph, saved, set_language
+from rocu_metrics.papers.docx_parts import BULLETS, INDENT, Footnotes, add_field, add_numbering, bookmark, number_paragraph, saved, set_language
 from rocu_metrics.papers.docx_styles import FIRST, NUMBERED, SMALL_POINTS, SOURCES, SUBTITLE, TITLE, add_styles
 from rocu_metrics.papers.docx_tables import add_grid
 from rocu_metrics.papers.pictures import Drawn
@@ -70,7 +70,10 @@ class _Writer:
     def __init__(self, document: DocumentType, pictures: Mapping[Picture, Drawn]) -> None:
         self.document, self.pictures = document, pictures
         self.notes, self.numbers, self.captions = Footnotes(document), add_numbering(document), 0
-        self.bullets = add_numbering(document, BULLETS, 240)
+        self.bullets = {
+            SMALL_POINTS: add_numbering(document, BULLETS, 240, 240),
+            "List Bullet": add_numbering(document, BULLETS, INDENT + 240, 240),
+        }
 
     def line(self, text: str, style: str) -> Line:
         return self.document.add_paragraph(text, style=style)
@@ -134,11 +137,12 @@ class _Writer:
         page = self.document.sections[-1]
         room = (page.page_width or Mm(210)) - (page.left_margin or 0) - (page.right_margin or 0)
         add_grid(self.document, grid, int(room / 635))
-        self.line("", SOURCES)
+        if grid.key:
+            self.line(grid.key, SMALL_POINTS).paragraph_format.keep_with_next = True
 
     def _bullets(self, lines: tuple[str, ...], style: str) -> None:
         for words in lines:
-            number_paragraph(self.line(words, style), self.bullets, 0)
+            number_paragraph(self.line(words, style), self.bullets[style], 0)
 
     def _figure(self, figure: Figure) -> None:
         self._caption(figure)
@@ -150,11 +154,11 @@ class _Writer:
                 self._grid(one)
             else:
                 self._picture(one)
-        self._bullets(figure.points, SMALL_POINTS)
         if figure.sources:
             self._sources(figure)
         if figure.foot:
             self.line(figure.foot, SOURCES)
+        self._bullets(figure.points, SMALL_POINTS)
 
     def _caption(self, figure: Figure) -> None:
         caption = self.line("", "Caption")

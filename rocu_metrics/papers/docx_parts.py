@@ -27,7 +27,9 @@ INDENT = 680
 BULLETS = (("bullet", "\N{BULLET}", 0),)
 
 
-def add_numbering(document: DocumentType, levels: Sequence[tuple[str, str, int]] = LEVELS, indent: int = INDENT) -> str:
+def add_numbering(
+    document: DocumentType, levels: Sequence[tuple[str, str, int]] = LEVELS, indent: int = INDENT, hanging: int = INDENT
+) -> str:
     """Adds a numbering, of sections and paragraphs where nothing else is said; gives the number that paragraphs name it by."""
     numbering = _numbering_part(document).element
     taken = [int(one.get(qn("w:abstractNumId"))) for one in numbering.findall(qn("w:abstractNum"))]
@@ -35,7 +37,7 @@ def add_numbering(document: DocumentType, levels: Sequence[tuple[str, str, int]]
     abstract, number = max(taken, default=0) + 1, max(used, default=0) + 1
     described = "".join(
         f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="{form}"/><w:lvlText w:val="{text}"/><w:lvlJc w:val="left"/>'
-        f'<w:pPr><w:tabs><w:tab w:val="num" w:pos="{indent}"/></w:tabs><w:ind w:left="{indent}" w:hanging="{indent}"/></w:pPr></w:lvl>'
+        f'<w:pPr><w:tabs><w:tab w:val="num" w:pos="{indent}"/></w:tabs><w:ind w:left="{indent}" w:hanging="{hanging}"/></w:pPr></w:lvl>'
         for form, text, level in levels
     )
     made = parse_xml(

@@ -17,10 +17,10 @@ OF_WORD = ("Title", "Subtitle", "Heading 1", "Heading 2", "Caption", "List Bulle
 """Styles that every word processor knows by name; a template that lacks one is given it."""
 LOOKS: dict[str, tuple[float, bool, RGBColor, float, float]] = {
     "Normal": (10.5, False, INK, 0, 6), "Title": (20, True, BLUE, 0, 8), "Subtitle": (11, False, QUIET, 0, 4),
-    "Heading 1": (13.5, True, BLUE, 16, 6), "Heading 2": (11, True, BLUE, 12, 5), "Caption": (10.5, True, INK, 12, 3),
+    "Heading 1": (13.5, True, BLUE, 16, 6), "Heading 2": (11, True, BLUE, 12, 5), "Caption": (10.5, True, INK, 14, 2),
     "List Bullet": (10, False, INK, 0, 3), "table of figures": (9.5, False, INK, 0, 2), "footnote text": (8, False, INK, 0, 0),
-    FIRST: (10.5, False, INK, 0, 3), NUMBERED: (10.5, False, INK, 0, 7), SMALL_POINTS: (9, False, INK, 0, 2),
-    SOURCES: (8.5, False, QUIET, 2, 4), TEXT: (9, False, INK, 0, 0), SMALL: (7.5, False, INK, 0, 0),
+    FIRST: (10.5, False, INK, 0, 3), NUMBERED: (10.5, False, INK, 0, 7), SMALL_POINTS: (9, False, INK, 2, 2),
+    SOURCES: (8.5, False, QUIET, 4, 2), TEXT: (9, False, INK, 0, 0), SMALL: (7.5, False, INK, 0, 0),
 }  # fmt: skip
 """Of each style: points, weight, colour, points above and below."""
 

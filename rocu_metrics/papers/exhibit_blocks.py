@@ -27,8 +27,8 @@ MOST_ROWS = 20
 """Rows of a table that stand in the running paper; its appendix holds them all."""
 MOST_SOURCES = 3
 """Sources that are named under a figure, as on the screen; the appendix names all."""
-TURNED = 9
-"""Columns from which a table of signs is set small."""
+TURNED = 7
+"""Columns from which a table is set small."""
 
 
 def figure(exhibit: Exhibit, number: int, known: date | None, data_version: str) -> Figure:
@@ -90,7 +90,6 @@ def _shown(exhibit: Exhibit) -> Iterator[Picture | Grid]:
         yield Picture(exhibit, said, _classes(shape), tuple(printed_key(exhibit)))
     elif isinstance(shape, Matrix):
         yield _matrix(shape, said)
-        yield Grid(("Sign", "What it means"), tuple((sign, meaning) for sign, meaning, _ in shape.key), "Key to the signs.", "Key")
     elif isinstance(shape, Cards):
         cards = tuple((card.label, card.figure, card.detail) for card in shape.cards)
         yield from _at_most(Grid(("What", "Figure", "What to make of it"), cards, said))
@@ -111,7 +110,7 @@ def _at_most(grid: Grid) -> Iterator[Grid]:
     if len(grid.rows) > MOST_ROWS:
         left = (f"{len(grid.rows) - MOST_ROWS} more rows are in Appendix A.", *("" for _ in grid.columns[1:]))
         rows = (*rows, left)
-    yield Grid(grid.columns, rows, grid.summary, grid.heading, len(grid.columns) > 5)
+    yield Grid(grid.columns, rows, grid.summary, grid.heading, len(grid.columns) >= TURNED)
 
 
 def _marks(shape: Bars | Series) -> tuple[tuple[str, str], ...]:
@@ -137,7 +136,8 @@ def _matrix(shape: Matrix, said: str) -> Grid:
         if place in bands:
             rows.append((bands[place], *("" for _ in shape.columns)))
         rows.append((name, *(cell.sign for cell in cells)))
-    return Grid((shape.corner, *shape.columns), tuple(rows), said, small=len(shape.columns) >= TURNED)
+    key = "; ".join(f"{sign}: {meaning}" for sign, meaning, _ in shape.key)
+    return Grid((shape.corner, *shape.columns), tuple(rows), said, "", len(shape.columns) >= TURNED, f"Key: {key}.")
 
 
 def _dispute(one: Dispute) -> Grid:

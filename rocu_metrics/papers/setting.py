@@ -6,7 +6,10 @@ from typing import Any
 
 from rocu_metrics.papers.blocks import Block, Content, Figure, Grid, Paragraph, Picture, Points, Section
 
-NARROWEST, WIDEST = 6.0, 40.0
+ROOM, ROOM_SMALL = 80.0, 100.0
+"""Letters that fit beside one another on an upright page, in tables of usual and of small letters."""
+SHORT, SPARE, MOST = 17, 2.0, 60.0
+"""Letters up to which a cell stays on one line, that a column has beyond its longest word, and after which it wants no more."""
 
 
 def runs(content: Content) -> list[tuple[bool, list[Block]]]:
@@ -21,16 +24,28 @@ def runs(content: Content) -> list[tuple[bool, list[Block]]]:
 
 
 def widths(grid: Grid) -> list[float]:
-    """How wide each column is as a share: by its longest word and by how much stands in it."""
+    """How wide each column is as a share: each has room for its longest word, and what is left goes by how much stands in it."""
     columns = list(zip(grid.columns, *grid.rows, strict=True))
-    return [_width(cells) for cells in columns]
+    room = ROOM_SMALL if grid.small else ROOM
+    needed = [_longest(cells, SHORT) for cells in columns]
+    if sum(needed) > room:
+        needed = [_longest(cells, 0) for cells in columns]
+    wanted = [max(_usual(cells) - need, 0.0) for cells, need in zip(columns, needed, strict=True)]
+    left = max(room - sum(needed), 0.0)
+    share = left / sum(wanted) if sum(wanted) else 0.0
+    return [need + share * want for need, want in zip(needed, wanted, strict=True)]
 
 
-def _width(cells: tuple[str, ...]) -> float:
-    word = max((len(part) for cell in cells for part in cell.split()), default=1)
+def _longest(cells: tuple[str, ...], short: int) -> float:
+    """Letters of the longest word; cells of up to `short` letters, like a day, are not parted."""
+    parts = [part for cell in cells for part in ([cell] if len(cell) <= short else cell.split())]
+    return max(map(len, parts), default=1) + SPARE
+
+
+def _usual(cells: tuple[str, ...]) -> float:
+    """Between the longest and the mean number of letters of a column."""
     lengths = [len(cell) for cell in cells]
-    usual = sqrt(max(lengths) * (sum(lengths) / len(lengths)))
-    return min(max(word * 1.15, usual, NARROWEST), WIDEST)
+    return min(sqrt(max(lengths) * (sum(lengths) / len(lengths))), MOST)
 
 
 def plain(block: Block | Picture, pictures: Mapping[Picture, Mapping[str, Any]]) -> dict[str, Any]:
@@ -46,7 +61,7 @@ def plain(block: Block | Picture, pictures: Mapping[Picture, Mapping[str, Any]])
     if isinstance(block, Grid):
         return {
             "type": "grid", "columns": list(block.columns), "rows": [list(row) for row in block.rows], "heading": block.heading,
-            "small": block.small, "widths": widths(block),
+            "small": block.small, "key": block.key, "widths": widths(block),
         }  # fmt: skip
     return {
         "type": "figure", "kind": block.kind, "number": block.number, "caption": block.caption, "subtitle": block.subtitle,
