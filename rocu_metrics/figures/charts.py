@@ -17,15 +17,16 @@ WORDS_IN_LINE = 42
 
 def chart(exhibit: Exhibit) -> dict[str, Any]:
     """The plotly figure of an exhibit whose figure is bars or a series, with title and source inside its image."""
-    figure = exhibit.figure
-    if isinstance(figure, Bars):
-        drawn, below = _bars(figure), 12
-    elif isinstance(figure, Series):
-        drawn, below = _series(figure), DATES + 8
-    else:
+    if not isinstance(exhibit.figure, Bars | Series):
         raise TypeError(f"exhibit {exhibit.number} has no chart")
-    write_on_image(drawn, exhibit, below)
+    drawn = plotted(exhibit.figure)
+    write_on_image(drawn, exhibit, 12 if isinstance(exhibit.figure, Bars) else DATES + 8)
     return drawn
+
+
+def plotted(figure: Bars | Series, letters: int = WORDS_IN_LINE) -> dict[str, Any]:
+    """Bars or a series without title and source, their margins kept for them; `letters` fit on a line of words above a bar."""
+    return _bars(figure, letters) if isinstance(figure, Bars) else _series(figure)
 
 
 def image_name(exhibit: Exhibit) -> str:
@@ -57,9 +58,9 @@ def _plain(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
-def _bars(figure: Bars) -> dict[str, Any]:
+def _bars(figure: Bars, letters: int) -> dict[str, Any]:
     """Each bar under its own words, so that nothing is cut on a narrow screen; a gap has words alone."""
-    words = [_wrapped(f"{_label(mark)}: {mark.text}", WORDS_IN_LINE) for mark in figure.marks]
+    words = [_wrapped(f"{_label(mark)}: {mark.text}", letters) for mark in figure.marks]
     middles, height = _stacked(figure.marks, words)
     longest = max((mark.value or 0 for mark in figure.marks), default=0) or 1
     trace = {

@@ -1,4 +1,4 @@
-"""Draws plotly figures for paper in one browser a process: started when first asked, restarted when it dies, told to fetch nothing."""
+"""Draws plotly figures for paper in one browser a process, which is started when first asked and told to fetch nothing."""
 
 import asyncio
 import atexit
@@ -9,7 +9,6 @@ from collections import OrderedDict
 from collections.abc import Mapping
 from concurrent.futures import TimeoutError as WaitedTooLong
 from hashlib import sha256
-from pathlib import Path
 from threading import Lock, Thread
 from typing import Any, Literal, TypeAlias
 
@@ -33,8 +32,9 @@ class RendererMissing(UserError):
 
     def __init__(self) -> None:
         super().__init__(
-            "Images and papers are drawn by a browser, and none was found on the machine that runs the dashboard. Install Chromium "
-            f"(sudo apt-get install chromium), Chrome or Edge, or name one in {PREFIX}BROWSER. Tables can be downloaded without."
+            "Images and papers are drawn by a browser, and none was found on the machine that runs the dashboard. "
+            f"Install Chromium (sudo apt-get install chromium), Chrome or Edge, or name one in {PREFIX}BROWSER. "
+            "Tables can be downloaded without."
         )
 
 
