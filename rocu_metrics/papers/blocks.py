@@ -60,6 +60,8 @@ class Picture:
     instead: Grid
     key: tuple[tuple[str, str], ...] = ()
     """What its symbols or fills mean: a small drawing (SVG) each, and its words."""
+    attribution: str = ""
+    """Whom the outlines of a map are of."""
 
 
 @dataclass(frozen=True)
@@ -171,7 +173,7 @@ def _of_figure(figure: Figure, drawn: bool) -> Iterator[str]:
         if isinstance(one, Grid):
             yield from _of_grid(one)
         elif drawn:
-            yield from (words for _, words in one.key)
+            yield from (words for words in (*(words for _, words in one.key), one.attribution) if words)
         else:
             yield from _of_grid(one.instead)
     if figure.sources:

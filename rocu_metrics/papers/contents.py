@@ -14,6 +14,7 @@ from rocu_metrics.exhibits.scope import Scope
 from rocu_metrics.papers import address
 from rocu_metrics.papers.appendix import appendices
 from rocu_metrics.papers.blocks import Block, Content, Paragraph, Points, Section
+from rocu_metrics.papers.exhibit_data import ILLUSTRATIVE
 from rocu_metrics.papers.exhibit_blocks import figure
 from rocu_metrics.papers.paper import MAKINGS, Heading, Paper, Shown, Words, line, paragraphs, problems, written
 from rocu_metrics.store import loads
@@ -89,8 +90,8 @@ def _day(paper: Paper, exhibits: list[Exhibit]) -> date:
 
 
 def _banner(exhibits: list[Exhibit]) -> str:
-    words = ["ILLUSTRATIVE: figures are invented"] if any(one.illustrative for one in exhibits) else []
-    return " · ".join([*words, *(["SCENARIO: what would be, not what is"] if any(one.scenario for one in exhibits) else [])])
+    words = [ILLUSTRATIVE] if any(one.illustrative for one in exhibits) else []
+    return " · ".join([*words, *(["SCENARIO, no fact: what would be, not what is"] if any(one.scenario for one in exhibits) else [])])
 
 
 def _body(paper: Paper, exhibits: Iterator[Exhibit], version: str, filled: Mapping[str, str]) -> Iterator[Block]:

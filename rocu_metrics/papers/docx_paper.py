@@ -179,6 +179,8 @@ class _Writer:
             for (_, words), (_, png) in zip(picture.key, drawn.key, strict=True):
                 self._drawing(key, png, "", "Key", None)
                 key.add_run(f" {words}    ")
+        if picture.attribution:
+            self.line(picture.attribution, SOURCES).paragraph_format.keep_with_next = True
 
     def _drawing(self, line: Line, png: bytes, alt: str, name: str, width: Mm | None) -> None:
         shape = line.add_run().add_picture(BytesIO(png), width=width)

@@ -19,8 +19,10 @@ from rocu_metrics.exhibits.model import (
     Table,
 )
 from rocu_metrics.exhibits.scope import short_source_words, source_words
+from rocu_metrics.figures import geography
 from rocu_metrics.figures.printed import printed_key
 from rocu_metrics.papers.blocks import Figure, Grid, Note, Picture
+from rocu_metrics.papers.exhibit_data import ILLUSTRATIVE
 from rocu_metrics.words import day_in_words, listed
 
 MOST_ROWS = 20
@@ -46,7 +48,7 @@ def _foot(exhibit: Exhibit, known: date | None, data_version: str) -> str:
     cleared = "cleared for publication" if exhibit.cleared else "not cleared for publication"
     parts = (
         f"Exhibit {exhibit.number}", exhibit.as_at or "No figure", public, f"data version {data_version}",
-        "illustrative, figures invented" if exhibit.illustrative else "", exhibit.scenario, f"{exhibit.marking}, {cleared}",
+        ILLUSTRATIVE if exhibit.illustrative else "", f"SCENARIO, no fact: {exhibit.scenario}" if exhibit.scenario else "", f"{exhibit.marking}, {cleared}",
     )  # fmt: skip
     return " · ".join(part for part in parts if part)
 
@@ -87,7 +89,7 @@ def _shown(exhibit: Exhibit) -> Iterator[Picture | Grid]:
     if isinstance(shape, Bars | Series):
         yield Picture(exhibit, said, Grid(("What", "Figure"), _marks(shape), said), tuple(printed_key(exhibit)))
     elif isinstance(shape, AreaMap):
-        yield Picture(exhibit, said, _classes(shape), tuple(printed_key(exhibit)))
+        yield Picture(exhibit, said, _classes(shape), tuple(printed_key(exhibit)), geography.ATTRIBUTION)
     elif isinstance(shape, Matrix):
         yield _matrix(shape, said)
     elif isinstance(shape, Cards):

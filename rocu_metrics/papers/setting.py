@@ -51,7 +51,8 @@ def _usual(cells: tuple[str, ...]) -> float:
 def plain(block: Block | Picture, pictures: Mapping[Picture, Mapping[str, Any]]) -> dict[str, Any]:
     """A block as plain data."""
     if isinstance(block, Picture):
-        return {"type": "picture", "alt": block.alt, "key": [words for _, words in block.key], **pictures[block]}
+        key = [words for _, words in block.key]
+        return {"type": "picture", "alt": block.alt, "key": key, "attribution": block.attribution, **pictures[block]}
     if isinstance(block, Section):
         return {"type": "section", "number": block.number, "text": block.text, "level": block.level}
     if isinstance(block, Paragraph):
