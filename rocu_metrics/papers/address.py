@@ -16,7 +16,7 @@ KEYS = ("template", "paper", "title", "body", "meeting", "item", "author")
 """Names of what an address carries of a paper, own words apart."""
 NOTHING = "none"
 """Stands for a paper from which every part was taken away."""
-OWN = {"t": Words, "h": Heading}
+OWN: Mapping[str, type[Words] | type[Heading]] = {"t": Words, "h": Heading}
 
 
 def address(paper: Paper) -> dict[str, str]:

@@ -55,7 +55,9 @@ def _of_figure(figure: Figure) -> Iterator[Sheet]:
 
 
 def _sheet(name: str, title: str, lines: tuple[str, ...], grid: Grid) -> Sheet:
-    columns = tuple((head, int(min(max(width, NARROWEST), WIDEST))) for head, width in zip(_heads(grid), widths(grid), strict=True))
+    columns = tuple(
+        (head, int(min(max(width, NARROWEST), WIDEST))) for head, width in zip(_heads(grid), widths(grid), strict=True)
+    )
     rows = [tuple(cell[:LONGEST] or "[z]" for cell in row) for row in grid.rows]
     blank = any(cell == "[z]" for row in rows for cell in row)
     return Sheet(name, title, (*lines, *(["[z] means that nothing is said here."] if blank else [])), columns, rows)

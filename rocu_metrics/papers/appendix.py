@@ -15,7 +15,12 @@ BOUNDARIES = "Boundaries: Office for National Statistics, Open Government Licenc
 
 
 def appendices(
-    exhibits: Sequence[Exhibit], sentence: str, data_version: str, definitions: str, address: Mapping[str, str], written: Iterable[str]
+    exhibits: Sequence[Exhibit],
+    sentence: str,
+    data_version: str,
+    definitions: str,
+    address: Mapping[str, str],
+    written: Iterable[str],
 ) -> Iterator[Block]:
     """Appendix A, the figures; B, the conflicts where there are any; and what the paper rests on."""
     yield Section("Appendix A", "Every figure with its source", wide=True)
@@ -65,7 +70,12 @@ def _at(one: Citation) -> str:
 
 
 def _about(
-    exhibits: Sequence[Exhibit], sentence: str, data_version: str, definitions: str, address: Mapping[str, str], written: Iterable[str]
+    exhibits: Sequence[Exhibit],
+    sentence: str,
+    data_version: str,
+    definitions: str,
+    address: Mapping[str, str],
+    written: Iterable[str],
 ) -> Iterator[Block]:
     yield Paragraph(sentence, strong="What is shown:")
     yield Paragraph(f"{data_version}. Definitions of measures: {definitions}.", strong="Data version:")

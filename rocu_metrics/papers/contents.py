@@ -14,8 +14,8 @@ from rocu_metrics.exhibits.scope import Scope
 from rocu_metrics.papers import address
 from rocu_metrics.papers.appendix import appendices
 from rocu_metrics.papers.blocks import Block, Content, Paragraph, Points, Section
-from rocu_metrics.papers.exhibit_data import ILLUSTRATIVE
 from rocu_metrics.papers.exhibit_blocks import figure
+from rocu_metrics.papers.exhibit_data import ILLUSTRATIVE
 from rocu_metrics.papers.paper import MAKINGS, Heading, Paper, Shown, Words, line, paragraphs, problems, written
 from rocu_metrics.store import loads
 from rocu_metrics.words import day_in_words
@@ -91,7 +91,9 @@ def _day(paper: Paper, exhibits: list[Exhibit]) -> date:
 
 def _banner(exhibits: list[Exhibit]) -> str:
     words = [ILLUSTRATIVE] if any(one.illustrative for one in exhibits) else []
-    return " · ".join([*words, *(["SCENARIO, no fact: what would be, not what is"] if any(one.scenario for one in exhibits) else [])])
+    return " · ".join(
+        [*words, *(["SCENARIO, no fact: what would be, not what is"] if any(one.scenario for one in exhibits) else [])]
+    )
 
 
 def _body(paper: Paper, exhibits: Iterator[Exhibit], version: str, filled: Mapping[str, str]) -> Iterator[Block]:

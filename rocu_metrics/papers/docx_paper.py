@@ -19,7 +19,17 @@ from lxml.etree import XMLSyntaxError
 
 from rocu_metrics.errors import UserError
 from rocu_metrics.papers.blocks import Block, Content, Figure, Grid, Paragraph, Picture, Points, Section
-from rocu_metrics.papers.docx_parts import BULLETS, INDENT, Footnotes, add_field, add_numbering, bookmark, number_paragraph, saved, set_language
+from rocu_metrics.papers.docx_parts import (
+    BULLETS,
+    INDENT,
+    Footnotes,
+    add_field,
+    add_numbering,
+    bookmark,
+    number_paragraph,
+    saved,
+    set_language,
+)
 from rocu_metrics.papers.docx_styles import FIRST, NUMBERED, SMALL_POINTS, SOURCES, SUBTITLE, TITLE, add_styles
 from rocu_metrics.papers.docx_tables import add_grid
 from rocu_metrics.papers.pictures import Drawn
@@ -54,7 +64,9 @@ def docx(content: Content, pictures: Mapping[Picture, Drawn], template: bytes | 
 def opened(template: bytes) -> DocumentType:
     """A body's own template; raises `UserError` where it is no document, or too large to be one."""
     if len(template) > LARGEST:
-        raise UserError(f"The template is larger than {LARGEST // 1_000_000} megabytes. Take pictures out of it and give it again.")
+        raise UserError(
+            f"The template is larger than {LARGEST // 1_000_000} megabytes. Take pictures out of it and give it again."
+        )
     try:
         with zipfile.ZipFile(BytesIO(template)) as archive:
             if sum(item.file_size for item in archive.infolist()) > LARGEST_OPENED:

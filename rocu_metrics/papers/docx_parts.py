@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from io import BytesIO
 from typing import Any
 
-
 from docx.document import Document as DocumentType
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
@@ -36,18 +35,19 @@ def add_numbering(
     used = [int(one.get(qn("w:numId"))) for one in numbering.findall(qn("w:num"))]
     abstract, number = max(taken, default=0) + 1, max(used, default=0) + 1
     described = "".join(
-        f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="{form}"/><w:lvlText w:val="{text}"/><w:lvlJc w:val="left"/>'
-        f'<w:pPr><w:tabs><w:tab w:val="num" w:pos="{indent}"/></w:tabs><w:ind w:left="{indent}" w:hanging="{hanging}"/></w:pPr></w:lvl>'
+        f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="{form}"/><w:lvlText w:val="{text}"/>'
+        '<w:lvlJc w:val="left"/>'
+        f'<w:pPr><w:tabs><w:tab w:val="num" w:pos="{indent}"/></w:tabs>'
+        f'<w:ind w:left="{indent}" w:hanging="{hanging}"/></w:pPr></w:lvl>'
         for form, text, level in levels
     )
     made = parse_xml(
-        f'<w:abstractNum {nsdecls("w")} w:abstractNumId="{abstract}"><w:multiLevelType w:val="multilevel"/>{described}</w:abstractNum>'
+        f'<w:abstractNum {nsdecls("w")} w:abstractNumId="{abstract}"><w:multiLevelType w:val="multilevel"/>'
+        f"{described}</w:abstractNum>"
     )
     first = numbering.find(qn("w:num"))
     numbering.append(made) if first is None else first.addprevious(made)
-    numbering.append(
-        parse_xml(f'<w:num {nsdecls("w")} w:numId="{number}"><w:abstractNumId w:val="{abstract}"/></w:num>')
-    )
+    numbering.append(parse_xml(f'<w:num {nsdecls("w")} w:numId="{number}"><w:abstractNumId w:val="{abstract}"/></w:num>'))
     return str(number)
 
 
@@ -55,7 +55,7 @@ def _numbering_part(document: DocumentType) -> NumberingPart:
     """The numbering of a document; a template that has none is given an empty one."""
     kind = RELATIONSHIP_TYPE.NUMBERING
     if not any(one.reltype == kind for one in document.part.rels.values()):
-        empty = f'<w:numbering {nsdecls("w")}/>'.encode()
+        empty = f"<w:numbering {nsdecls('w')}/>".encode()
         name = PackURI("/word/numbering.xml")
         part = NumberingPart.load(name, CONTENT_TYPE.WML_NUMBERING, empty, document.part.package)
         document.part.relate_to(part, kind)
@@ -65,9 +65,7 @@ def _numbering_part(document: DocumentType) -> NumberingPart:
 def number_paragraph(paragraph: Paragraph, number: str, level: int) -> None:
     """Gives a paragraph its place in the numbering."""
     properties = paragraph._p.get_or_add_pPr()
-    properties.append(
-        parse_xml(f'<w:numPr {nsdecls("w")}><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>')
-    )
+    properties.append(parse_xml(f'<w:numPr {nsdecls("w")}><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>'))
 
 
 def add_field(paragraph: Paragraph, instruction: str, shown: str, stale: bool = False) -> None:
@@ -124,7 +122,8 @@ class Footnotes:
         mark.set(qn("w:id"), str(self.next))
         run._r.append(mark)
         note = parse_xml(
-            f'<w:footnote {nsdecls("w")} w:id="{self.next}"><w:p><w:pPr><w:pStyle w:val="{self._style("footnote text")}"/></w:pPr>'
+            f'<w:footnote {nsdecls("w")} w:id="{self.next}"><w:p>'
+            f'<w:pPr><w:pStyle w:val="{self._style("footnote text")}"/></w:pPr>'
             f'<w:r><w:rPr><w:rStyle w:val="{self._style("footnote reference")}"/></w:rPr><w:footnoteRef/></w:r>'
             '<w:r><w:t xml:space="preserve"> </w:t></w:r></w:p></w:footnote>'
         )
@@ -141,9 +140,7 @@ class Footnotes:
         self.part._blob = etree.tostring(self.root, xml_declaration=True, encoding="UTF-8", standalone=True)
         settings = self.document.settings.element
         if settings.find(qn("w:footnotePr")) is None:
-            told = parse_xml(
-                f'<w:footnotePr {nsdecls("w")}><w:footnote w:id="-1"/><w:footnote w:id="0"/></w:footnotePr>'
-            )
+            told = parse_xml(f'<w:footnotePr {nsdecls("w")}><w:footnote w:id="-1"/><w:footnote w:id="0"/></w:footnotePr>')
             after = settings.find(qn("w:compat"))
             settings.append(told) if after is None else after.addprevious(told)
 
@@ -175,5 +172,3 @@ def saved(document: DocumentType) -> bytes:
         for item in old.infolist():
             new.writestr(zipfile.ZipInfo(item.filename, FIRST_DAY), old.read(item), zipfile.ZIP_DEFLATED)
     return made.getvalue()
-
-

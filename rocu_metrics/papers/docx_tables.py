@@ -29,10 +29,11 @@ def add_grid(document: Document, grid: Grid, room: int) -> None:
     made = parse_xml(
         f'<w:tbl {nsdecls("w")}><w:tblPr><w:tblW w:w="{sum(wide)}" w:type="dxa"/>'
         f'<w:tblBorders>{lines}</w:tblBorders><w:tblLayout w:type="fixed"/><w:tblCellMar><w:top w:w="40" w:type="dxa"/>'
-        f'<w:left w:w="{margin}" w:type="dxa"/><w:bottom w:w="40" w:type="dxa"/><w:right w:w="{margin}" w:type="dxa"/></w:tblCellMar>'
+        f'<w:left w:w="{margin}" w:type="dxa"/><w:bottom w:w="40" w:type="dxa"/>'
+        f'<w:right w:w="{margin}" w:type="dxa"/></w:tblCellMar>'
         '<w:tblLook w:val="00A0" w:firstRow="1" w:lastRow="0" w:firstColumn="1" w:lastColumn="0" w:noHBand="0" w:noVBand="1"/>'
-        f'<w:tblCaption w:val={quoteattr(_attribute(grid.heading or grid.columns[0]))}/>'
-        f'<w:tblDescription w:val={quoteattr(_attribute(grid.summary))}/></w:tblPr>'
+        f"<w:tblCaption w:val={quoteattr(_attribute(grid.heading or grid.columns[0]))}/>"
+        f"<w:tblDescription w:val={quoteattr(_attribute(grid.summary))}/></w:tblPr>"
         f'<w:tblGrid>{"".join(f"""<w:gridCol w:w="{one}"/>""" for one in wide)}</w:tblGrid>{"".join(rows)}</w:tbl>'
     )
     document.element.body._insert_tbl(made)
@@ -53,7 +54,7 @@ def _row(cells: tuple[str, ...], wide: list[int], style: str, header: bool, keep
 
 
 def _cell(text: str, width: int, style: str, strong: bool, header: bool, keep: bool) -> str:
-    line = f'<w:tcBorders>{LINE.format(side="bottom", size=8, colour="0B0C0C")}</w:tcBorders>' if header else ""
+    line = f"<w:tcBorders>{LINE.format(side='bottom', size=8, colour='0B0C0C')}</w:tcBorders>" if header else ""
     weight = "<w:rPr><w:b/><w:bCs/></w:rPr>" if strong else ""
     run = f'<w:r>{weight}<w:t xml:space="preserve">{escape(text)}</w:t></w:r>' if text else ""
     kept = "<w:keepNext/>" if keep else ""

@@ -46,9 +46,10 @@ def figure(exhibit: Exhibit, number: int, known: date | None, data_version: str)
 def _foot(exhibit: Exhibit, known: date | None, data_version: str) -> str:
     public = f"As publicly known on {day_in_words(known)}" if known else ""
     cleared = "cleared for publication" if exhibit.cleared else "not cleared for publication"
+    scenario = f"SCENARIO, no fact: {exhibit.scenario}" if exhibit.scenario else ""
     parts = (
         f"Exhibit {exhibit.number}", exhibit.as_at or "No figure", public, f"data version {data_version}",
-        ILLUSTRATIVE if exhibit.illustrative else "", f"SCENARIO, no fact: {exhibit.scenario}" if exhibit.scenario else "", f"{exhibit.marking}, {cleared}",
+        ILLUSTRATIVE if exhibit.illustrative else "", scenario, f"{exhibit.marking}, {cleared}",
     )  # fmt: skip
     return " · ".join(part for part in parts if part)
 

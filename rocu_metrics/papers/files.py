@@ -1,34 +1,25 @@
 """The files that a paper can be had as, and their names; the same paper asked for again is not made again."""
 
 from collections import OrderedDict
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from threading import Lock
-from typing import TypeAlias
 
 from rocu_metrics.papers import annex, bundle, docx_paper, html, pdf, renderer
 from rocu_metrics.papers.blocks import Content, Picture
 from rocu_metrics.papers.pictures import Drawn, Progress, draw
 from rocu_metrics.papers.renderer import RendererMissing
 
-Writer: TypeAlias = Callable[[Content, Mapping[Picture, Drawn], bytes | None], bytes]
 KEPT, LARGEST = 12, 24 * 2**20
 """Files that are kept, and bytes that they may take together."""
-
-FORMATS: Mapping[str, tuple[str, str, Writer]] = {
-    "docx": (
-        "Word document (DOCX)", "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-        lambda content, pictures, template: docx_paper.docx(content, pictures, template),
-    ),
-    "pdf": ("Accessible PDF", "application/pdf", lambda content, pictures, template: pdf.pdf(content, pictures)),
-    "html": ("Web page (HTML)", "text/html", lambda content, pictures, template: html.html(content, pictures)),
-    "xlsx": (
-        "Annex of figures (XLSX)", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-        lambda content, pictures, template: annex.annex(content),
-    ),
-    "zip": ("All of them (ZIP)", "application/zip", lambda content, pictures, template: _all(content, pictures, template)),
-}  # fmt: skip
-"""Of each ending of a file: what it is in words, its media type, and what writes it."""
-
+OFFICE = "application/vnd.openxmlformats-officedocument"
+FORMATS: Mapping[str, tuple[str, str]] = {
+    "docx": ("Word document (DOCX)", f"{OFFICE}.wordprocessingml.document"),
+    "pdf": ("Accessible PDF", "application/pdf"),
+    "html": ("Web page (HTML)", "text/html"),
+    "xlsx": ("Annex of figures (XLSX)", f"{OFFICE}.spreadsheetml.sheet"),
+    "zip": ("All of them (ZIP)", "application/zip"),
+}
+"""Of each ending of a file: what it is in words, and its media type."""
 
 _written: OrderedDict[tuple[int, str, bytes | None, bool], tuple[Content, bytes]] = OrderedDict()
 _lock = Lock()
@@ -42,12 +33,22 @@ def written(content: Content, ending: str, template: bytes | None = None, progre
     if kept and kept[0] == content:
         return kept[1]
     pictures = pictures_of(content, progress) if ending != "xlsx" else {}
-    made = FORMATS[ending][2](content, pictures, template)
+    made = _made(content, ending, pictures, template)
     with _lock:
         _written[key] = content, made
         while len(_written) > KEPT or sum(len(one) for _, one in _written.values()) > LARGEST:
             _written.popitem(last=False)
     return made
+
+
+def _made(content: Content, ending: str, pictures: Mapping[Picture, Drawn], template: bytes | None) -> bytes:
+    if ending == "docx":
+        return docx_paper.docx(content, pictures, template)
+    if ending == "xlsx":
+        return annex.annex(content)
+    if ending == "zip":
+        return _all(content, pictures, template)
+    return pdf.pdf(content, pictures) if ending == "pdf" else html.html(content, pictures)
 
 
 def forget() -> None:
@@ -59,7 +60,7 @@ def forget() -> None:
 def pictures_of(content: Content, progress: Progress | None = None) -> Mapping[Picture, Drawn]:
     """The pictures of a paper; none where no browser can draw."""
     try:
-        return draw(content.pictures, progress or (lambda done, of: None))
+        return draw(content.pictures, progress)
     except RendererMissing:
         return {}
 
@@ -72,4 +73,4 @@ def name(content: Content, ending: str) -> str:
 
 def _all(content: Content, pictures: Mapping[Picture, Drawn], template: bytes | None) -> bytes:
     endings = [ending for ending in FORMATS if ending != "zip"]
-    return bundle.bundle({name(content, ending): FORMATS[ending][2](content, pictures, template) for ending in endings})
+    return bundle.bundle({name(content, ending): _made(content, ending, pictures, template) for ending in endings})

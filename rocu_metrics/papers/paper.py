@@ -15,9 +15,7 @@ from rocu_metrics.filters import Filters
 LONGEST = {"title": 300, "body": 200, "item": 40, "author": 200}
 """Letters that each line of a paper's head may have."""
 LONGEST_WORDS, MOST_PARTS = 20_000, 400
-NOT_WRITTEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufff9-\ufffb\ufffe\uffff\ud800-\udfff]"
-)
+NOT_WRITTEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufff9-\ufffb\ufffe\uffff\ud800-\udfff]")
 """Signs that no file may hold, and those that turn the order of letters over, so that a figure could read otherwise."""
 
 
@@ -87,7 +85,9 @@ def problems(paper: Paper) -> list[str]:
     ]
     words = sum(len(part.text) for part in paper.parts if not isinstance(part, Shown))
     if words > LONGEST_WORDS:
-        found.append(f"The words around the exhibits have {words:,} letters; a paper has room for {LONGEST_WORDS:,}. Shorten them.")
+        found.append(
+            f"The words around the exhibits have {words:,} letters; a paper has room for {LONGEST_WORDS:,}. Shorten them."
+        )
     if len(paper.parts) > MOST_PARTS:
         found.append(f"The paper has {len(paper.parts)} parts; it has room for {MOST_PARTS}. Make two papers of it.")
     if not paper.parts:

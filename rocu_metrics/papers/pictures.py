@@ -35,7 +35,7 @@ class Drawn:
     """The small drawings of its key, as vectors and as pixels."""
 
 
-def draw(pictures: Sequence[Picture], progress: Progress = lambda done, of: None) -> Mapping[Picture, Drawn]:
+def draw(pictures: Sequence[Picture], progress: Progress | None = None) -> Mapping[Picture, Drawn]:
     """Every picture drawn, in order; raises `RendererMissing` where no browser is installed."""
     found: dict[Picture, Drawn] = {}
     for place, picture in enumerate(pictures, start=1):
@@ -43,7 +43,8 @@ def draw(pictures: Sequence[Picture], progress: Progress = lambda done, of: None
         if figure is None:
             raise TypeError(f"exhibit {picture.exhibit.number} has nothing to draw")
         found[picture] = _drawn(figure, tuple(svg for svg, _ in picture.key))
-        progress(place, len(pictures))
+        if progress:
+            progress(place, len(pictures))
     return found
 
 

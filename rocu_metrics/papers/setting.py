@@ -13,7 +13,7 @@ SHORT, SPARE, MOST = 17, 2.0, 60.0
 
 
 def runs(content: Content) -> list[tuple[bool, list[Block]]]:
-    """The blocks in runs of pages, each with whether its pages lie on their side; a run begins with each appendix that turns them."""
+    """The blocks in runs of pages, and whether the pages of each lie on their side; an appendix that turns them begins one."""
     found: list[tuple[bool, list[Block]]] = [(False, [])]
     for block in content.blocks:
         appendix = isinstance(block, Section) and block.number.startswith("Appendix")

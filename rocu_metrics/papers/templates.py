@@ -22,7 +22,9 @@ class Template:
     brief: bool = False
 
 
-PURPOSE = "This report gives {body} what is publicly known on {known} of {place}, for its meeting on {meeting}. {body} is asked to "
+PURPOSE = (
+    "This report gives {body} what is publicly known on {known} of {place}, for its meeting on {meeting}. {body} is asked to "
+)
 NOT_KNOWN = "Missing is never zero. What no source gives is named here with whom to ask."
 QUESTIONS = (
     "[Questions of the board: write them here. Address them to the body that can answer: a panel asks its commissioner, a "
@@ -39,9 +41,9 @@ TEMPLATES: Mapping[str, Template] = {
             Heading("Purpose"), Words(PURPOSE + "note it and to put questions."),
             Heading("Disruptions and performance"),
             Words(
-                "A disruption is achieved when police work leaves an organised crime group, or a person, unable to work at the usual "
-                "level for a time, or makes a threat smaller. The unit can lead it or support it. The unit that did the work scores "
-                "it itself."
+                "A disruption is achieved when police work leaves an organised crime group, or a person, unable to work at the "
+                "usual level for a time, or makes a threat smaller. The unit can lead it or support it. The unit that did the "
+                "work scores it itself."
             ),
             Shown("disruptions.led"), Shown("disruptions.severity"), Shown("outcomes.yearly"), Shown("seizures.at_a_glance"),
             Shown("assets.by_stage"),
@@ -92,16 +94,16 @@ TEMPLATES: Mapping[str, Template] = {
             Heading("Purpose"), Words(PURPOSE + "agree its response to the inspectorate."),
             Heading("When the response is due"), Shown("clocks.clock"),
             Words(
-                "A local policing body has 56 days to publish its comments, the day of publication counted as the first. Weekends "
-                "do not lengthen this. Each recommendation needs what will be done, or why nothing will be done."
+                "A local policing body has 56 days to publish its comments, the day of publication counted as the first. "
+                "Weekends do not lengthen this. Each recommendation needs what will be done, or why nothing will be done."
             ),
             Heading("Grades"), Shown("grades.of_bodies"),
             Heading("Recommendations and what was last heard"), Shown("recommendations.of_2021"), Shown("positions.positions"),
             Shown("positions.concern"), Shown("inspection.findings"),
             Heading("Response of {body}"),
             Words(
-                "[For each recommendation: its number; what {body} will do, or its reason for doing nothing; by when; who owns it.]"
-                "\n\n[Comments of the chief officer: write them here.]"
+                "[For each recommendation: its number; what {body} will do, or its reason for doing nothing; by when; who owns "
+                "it.]\n\n[Comments of the chief officer: write them here.]"
             ),
             Heading("Recommendations"), Words("That {body} agrees the response and publishes it by the last lawful day."),
         ),
@@ -124,4 +126,3 @@ def start(slug: str, filters: Filters, body: str = "", meeting: date | None = No
     """The paper that the template `slug` gives for `filters`."""
     chosen = TEMPLATES[slug]
     return Paper(chosen.title, filters, chosen.parts, body, meeting, item, author, slug, chosen.brief)
-

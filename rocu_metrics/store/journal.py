@@ -137,7 +137,7 @@ def append(connection: Connection, table: Table, rows: Rows) -> None:
 
 
 def save_paper(engine: Engine, new: NewPaper, paper: int | None = None) -> int:
-    """Appends a paper as it stands now; of `paper`, or of a new one. Gives its number; raises `UserError` where it was removed."""
+    """Appends a version of `paper`, or of a new one; gives its number. Raises `UserError` where it was removed."""
     with _writing(engine) as connection:
         if paper is None:
             newest = connection.execute(select(func.max(schema.saved_paper.c.paper))).scalar()

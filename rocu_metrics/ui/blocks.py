@@ -18,6 +18,7 @@ from rocu_metrics.figures.maps import CITY_OF_LONDON, DARK, FILLS, HEIGHT, Deck
 from rocu_metrics.filters import Filters
 from rocu_metrics.ui import charts, data, lengths, short_forms
 from rocu_metrics.ui.markup import render
+from rocu_metrics.ui.paper import basket
 from rocu_metrics.words import cell_text, day_in_words
 
 
@@ -47,6 +48,7 @@ def show(making: data.Making, filters: Filters, level: int = 2, opened: int | No
                 key=f"csv-{exhibit.number}",
                 on_click="ignore",
             )
+        basket.add_button(making, exhibit.number)
 
 
 def show_known_first(makings: Iterable[data.Making], filters: Filters) -> None:
@@ -93,7 +95,7 @@ def _parted(
 
 def _query(filters: Filters) -> str:
     """The filters as they stand behind an address, so that a link keeps them."""
-    address = filters.address()
+    address = {**filters.address(), **basket.carried()}
     return f"?{urlencode(address)}" if address else ""
 
 
