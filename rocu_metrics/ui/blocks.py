@@ -17,6 +17,7 @@ from rocu_metrics.figures.maps import CITY_OF_LONDON, DARK, FILLS, HEIGHT, Deck
 from rocu_metrics.filters import Filters
 from rocu_metrics.ui import charts, data, lengths, short_forms
 from rocu_metrics.ui.markup import render
+from rocu_metrics.ui.paper import basket
 from rocu_metrics.ui.taking_away import take_away
 from rocu_metrics.words import day_in_words
 
@@ -31,7 +32,9 @@ def show(making: data.Making, filters: Filters, level: int = 2, opened: int | No
             _figure(exhibit, drawn, filters, opened)
         known = f"As publicly known on {day_in_words(filters.asof)}" if filters.asof else ""
         st.html(_foot(_This(exhibit), filters.version or data.data_version(), known))
-        take_away(exhibit, filters)
+        with st.container(horizontal=True, key=f"take-{exhibit.number}"):
+            take_away(exhibit, filters)
+            basket.add_button(making, exhibit.number)
 
 
 @dataclass(frozen=True, eq=False)
@@ -99,7 +102,7 @@ def _parted(
 
 def _query(filters: Filters) -> str:
     """The filters as they stand behind an address, so that a link keeps them."""
-    address = filters.address()
+    address = {**filters.address(), **basket.carried()}
     return f"?{urlencode(address)}" if address else ""
 
 
