@@ -40,7 +40,7 @@ def picture_svg(exhibit: Exhibit, provenance: Provenance) -> bytes:
     """The exhibit as SVG, named and described for those who hear it."""
     data = shortened(exhibit_data(exhibit, provenance))
     words = (
-        f"<title>{_said(data["headline"])}</title><desc>{_said(data['alt'])} {exhibit.marking}. {_said(data['standing'])}</desc>"
+        f"<title>{_said(data['headline'])}</title><desc>{_said(data['alt'])} {exhibit.marking}. {_said(data['standing'])}</desc>"
     )
     made = image(data, "svg").decode()
     return re.sub(r"<svg\b([^>]*)>", lambda found: f'<svg role="img"{found[1]}>{words}', made, count=1).encode()

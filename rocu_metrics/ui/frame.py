@@ -12,6 +12,7 @@ from rocu_metrics.filters import KEYS, Filters, parse
 from rocu_metrics.measures.places import Places
 from rocu_metrics.ui import data, screenshot, short_forms
 from rocu_metrics.ui.markup import render, style_sheet
+from rocu_metrics.ui.paper import basket
 from rocu_metrics.ui.sharing import share
 from rocu_metrics.words import day_in_words
 
@@ -33,8 +34,9 @@ HELP = {
 
 def page(title: str, question: str, filters_used: Collection[str] = ("region", "force", "from", "to", "asof")) -> Filters:
     """Draws the top of a page and gives the filters that hold; `question` is what the page answers."""
-    st.set_page_config(page_title=f"{title} · {PRODUCT}")
     version = data.data_version()
+    invented = "ILLUSTRATIVE · " if version and data.illustrative(version) else ""
+    st.set_page_config(page_title=f"{invented}{title} · {PRODUCT}")
     if not version:
         raise UserError(
             "The store is empty. Run `make run`, or `python -m rocu_metrics build`, to fill it with the published figures."
@@ -75,7 +77,7 @@ def _menu(groups: Mapping[str, Sequence[st.Page]]) -> None:
 
     Each link carries the filters of the address, and is drawn before the page, so that a quick reader does not lose them.
     """
-    address = _given()
+    address = {**_given(), **basket.carried()}
     with st.sidebar, st.container(key="menu", gap=None):
         st.html(render("menu_words"))
         for group, pages in groups.items():
@@ -136,7 +138,7 @@ def _select(key: str, label: str, options: dict[str, str], chosen: str, also: di
         _choose(**{key: st.session_state[widget], **(also or {})})
 
     st.selectbox(
-        label, slugs, index=slugs.index(chosen), format_func=options.__getitem__, key=widget, on_change=chosen_now, width=270,
+        label, slugs, index=slugs.index(chosen), format_func=options.__getitem__, key=widget, on_change=chosen_now, width=225,
         help=HELP[key],
     )  # fmt: skip
 
@@ -175,4 +177,6 @@ def _marking(filters: Filters, version: str, foot: bool) -> None:
     shown = filters.version or version or "none"
     if not foot and marking == SENSITIVE:
         st.html(render("printed_sensitive"))
-    st.html(render("marking", marking=marking, cleared=cleared, data_version=shown, latest=words, foot=foot))
+    invented = bool(version) and data.illustrative(version)
+    told = {"marking": marking, "cleared": cleared, "illustrative": invented, "data_version": shown, "latest": words}
+    st.html(render("marking", **told, foot=foot))
