@@ -29,8 +29,13 @@ from rocu_metrics.exhibits.model import (
     Point,
     Series,
     Side,
+    Span,
+    Spans,
+    Step,
     Table,
+    Waterfall,
 )
+from rocu_metrics.figures.printed import printed
 from rocu_metrics.papers import renderer
 from rocu_metrics.papers.citing import citation_text
 from rocu_metrics.papers.exhibit_data import Provenance, exhibit_data
@@ -49,6 +54,8 @@ FIGURES = {
     "series": Series(
         (Mark("2019", 4.0, "4", end=date(2019, 1, 1)), Mark("2020", 5.0, "5", group="b", end=date(2020, 1, 1))), "count"
     ),
+    "waterfall": Waterfall((Step("Cost", 0.0, 10.0, "£10"), Step("Grant", 10.0, 6.0, "£4")), "£"),
+    "spans": Spans((Span("Grant", date(2019, 4, 1), date(2020, 3, 31), "£4"),), ((date(2020, 1, 1), "today"),)),
     "map": AreaMap((Point("kent-police", "Kent Police", "high", "9", "words", "9"),), (Category("high", "high", mark="9"),)),
     "hexes": AreaMap((Point("kent-police", "Kent Police", "none", "", "x"),), (Category("none", "none", True),), shape="hexes"),
     "matrix": Matrix("Region", ("A", "B"), (("Kent", (Cell("✓", "yes", "strong"), Cell("?", "not known", "unknown", "n"))),), ()),
@@ -255,3 +262,12 @@ def test_tables_and_words_need_no_browser(monkeypatch, tmp_path):
         assert made(name)
     with pytest.raises(renderer.RendererMissing):
         made("png", exhibit(subtitle="not drawn before", figure=Bars((Mark("a", 1.0, "not drawn before"),), "count")))
+
+
+@pytest.mark.parametrize("kind", ["bars", "waterfall", "spans"])
+def test_words_above_bars_keep_their_room_on_paper(kind):
+    """A pixel of the axis is about one of the plot, so that words neither run into bars nor off the edge."""
+    layout = printed(exhibit(kind))["layout"]
+    tall = layout["yaxis"]["range"][0] - layout["yaxis"]["range"][1]
+    room = layout["height"] - layout["margin"]["t"] - layout["margin"]["b"]
+    assert tall - 16 <= room <= tall
