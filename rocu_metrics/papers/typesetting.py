@@ -16,7 +16,18 @@ from rocu_metrics.papers.exhibit_data import PRODUCT, printable
 
 Setting: TypeAlias = Literal["png", "svg", "pdf"]
 FOLDER = Path(__file__).parent / "typeset"
-WANTED = ("Source Sans 3", "Source Sans Pro", "Liberation Sans", "Arial", "Helvetica", "DejaVu Sans", "OpenSymbol")
+EMOJI = ("Noto Color Emoji", "Segoe UI Emoji", "Apple Color Emoji")
+WANTED = (
+    "Source Sans 3",
+    "Source Sans Pro",
+    "Liberation Sans",
+    "Arial",
+    "Helvetica",
+    "DejaVu Sans",
+    "OpenSymbol",
+    "Noto Sans",
+    *EMOJI,
+)
 WITHIN = ("Libertinus Serif", "DejaVu Sans Mono")
 """Letters that typst carries with it, so that there are always some."""
 DPI = 300
