@@ -15,7 +15,7 @@ from rocu_metrics.exhibits.capability_matrix import (
     of_regions,
     years,
 )  # fmt: skip
-from rocu_metrics.exhibits.making import ask_unit, leading
+from rocu_metrics.exhibits.making import ask_unit, leading, nothing
 from rocu_metrics.exhibits.model import Exhibit, Table
 from rocu_metrics.exhibits.scope import Scope, citation, citations, figure_words
 from rocu_metrics.measures import coverage
@@ -48,10 +48,15 @@ def answer(scope: Scope) -> Exhibit:
     units = of_regions(scope, every)
     agreed = units[units["capability"].isin(list(AGREED))]
     region = scope.filters.region
-    if agreed.empty or (region and region not in set(agreed["area_slug"])):
-        return not_public(
-            scope, NUMBER, "Nothing on the agreed thirteen was public" if not region else f"{scope.region_name}: not said"
-        )
+    if agreed.empty:
+        return not_public(scope, NUMBER, "Nothing on the agreed thirteen was public")
+    if region and region not in set(agreed["area_slug"]):
+        return nothing(
+            NUMBER, f"{scope.region_name}: nobody says what a unit provides",
+            f"Distance from the agreed thirteen, {scope.region_name}",
+            f"Not published: no source says which of the agreed thirteen a unit of {scope.places.in_words(region)} provides.",
+            (ask_unit(scope, "Which of the thirteen the region's forces can call on, and of whom"),),
+        )  # fmt: skip
     return _of_region(scope, every, agreed) if region else _of_all(scope, agreed)
 
 

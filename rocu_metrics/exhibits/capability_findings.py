@@ -19,6 +19,8 @@ from rocu_metrics.words import day_in_words, in_letters, listed, period_in_words
 NUMBER = "C3"
 SAID = 3
 """Findings of one kind that its heading names."""
+MOST = 15
+"""Doublings whose statements are listed; a region chosen shows its own."""
 USE = ("support_requests", "gain_referrals")
 """Figures on how much a unit is asked for."""
 COLUMNS = ("Region or force", "Capability", "What is said", "As at", "Cost", "Source", "Place", "Quote")
@@ -93,7 +95,7 @@ def _lead(scope: Scope, doubled: Sequence[Holder]) -> str:
     """The doubling that most forces are part of, one beside the unit's own first."""
     if not doubled:
         return ""
-    one = max(doubled, key=lambda one: (bool(one.by_unit), len(one.forces)))
+    one = _gravest(doubled)[0]
     where, what = scope.places.in_words(one.region), in_running_text(one.capability)
     beside = "beside the unit's" if one.by_unit else "while the unit has none"
     if len(one.forces) > 1:
@@ -157,12 +159,18 @@ def _single_points(scope: Scope, cells: pd.DataFrame, held: Sequence[Holder]) ->
 
 
 def _duplicated(scope: Scope, cells: pd.DataFrame, held: Sequence[Holder]) -> Finding:
-    found, lines = coverage.duplicated(held), lines_of(scope)
-    shown = _of_holders(cells, found)
+    found, lines = _gravest(coverage.duplicated(held)), lines_of(scope)
+    shown = _of_holders(cells, found[:MOST])
     cost = [price(scope, lines, row["capability"], [row["area_slug"]]) for _, row in shown.iterrows()]
     priced = sum(one != UNPRICED for one in cost)
-    kind = f"Doubled (cost known in {priced} of {len(cost)} cells)" if found else "Doubled"
+    listed_only = f"; the {MOST} of most forces listed" if len(found) > MOST else ""
+    kind = f"Doubled (cost known in {priced} of {len(cost)} cells{listed_only})" if found else "Doubled"
     return _finding(scope, kind, [_doubled(scope, one) for one in found], shown, cost)
+
+
+def _gravest(found: Sequence[Holder]) -> list[Holder]:
+    """Doublings in the order of their weight: those beside the unit's own first, then those of most forces."""
+    return sorted(found, key=lambda one: (not one.by_unit, -len(one.forces)))
 
 
 def _doubled(scope: Scope, one: Holder) -> str:
