@@ -70,7 +70,7 @@ def _of_all(scope: Scope, agreed: pd.DataFrame) -> Exhibit:
         f"Distance of each regional unit from the agreed minimum of thirteen capabilities, latest statements, {years(agreed)}",
         tuple(_described(scope, agreed, ordered)),
         cells_table(scope, _gaps_first(agreed), "The statements behind the answer, gaps first"),
-        Table(("Region", "Not provided", "In part", "In place", "Recommendation 1", "Said in words"),
+        Table(("Region", "Not provided", "In part", "In place", "Recommendation 1", "Total as said"),
               tuple((*_row(scope, one), _said(totals, one.area)) for one in ordered), "What each unit lacks of the thirteen"),
         (*_recommended(scope), *citations(agreed), *citations(totals)), (*_caveats(scope), *_of_none(found)),
         as_at=scope.as_at(agreed),
@@ -161,7 +161,7 @@ def _recommended(scope: Scope) -> tuple:  # type: ignore[type-arg]  # citations
 def _caveats(scope: Scope, total: str = "") -> Iterator[str]:
     yield CAVEATS[0]
     if total:
-        yield f"In words a source says of this unit: “{total}”. The cells may not agree with it."
+        yield f"The total as a source says it: {total}. The cells may not agree with it."
     for _, row in _recommendation(scope).iterrows():
         if row["due"]:
             yield f"Recommendation {row['number']} set {day_in_words(row['due'])}. No later inspection read here says who met it."
@@ -200,7 +200,7 @@ def _of_region(scope: Scope, every: pd.DataFrame, agreed: pd.DataFrame) -> Exhib
         (
             f"In place: {len(one.in_place)} of {AGREED_COUNT}.", f"Not provided: {_names(one.lacking).lower()}.",
             f"In part: {_names(one.in_part).lower()}; not known: {_names(one.unknown).lower()}.",
-            f"Recommendation 1: {_asked(one)}.", *([f"In words a source says: {total}."] if total else []),
+            f"Recommendation 1: {_asked(one)}.", *([f"Total as a source says it: {total}."] if total else []),
         ),
         cells_table(scope, _gaps_first(own), "The statements behind the answer, gaps first"),
         Table(("Capability", "The unit", "Other units that provide it", "Forces said to have their own", "As at"),

@@ -39,15 +39,16 @@ class Span:
 
 def since(scope: Scope) -> Exhibit:
     """What came after the last great round of statements but one, or after the earliest statements."""
-    start = coverage.round_before(capability_cells(scope))
-    return _nothing(scope, "") if start is None else _changed(scope, Span(start, scope.filters.asof or date.max))
+    cells = capability_cells(scope)
+    start = coverage.round_before(cells)
+    return _nothing(scope, "") if start is None else _changed(scope, cells, Span(start, scope.filters.asof or date.max))
 
 
 def between(span: Span) -> Callable[[Scope], Exhibit]:
     """What changed between two days."""
 
     def made(scope: Scope) -> Exhibit:
-        return _known(scope, span) if span.known else _changed(scope, span)
+        return _known(scope, span) if span.known else _changed(scope, capability_cells(scope), span)
 
     kind = "known" if span.known else "so"
     made.__module__, made.__qualname__ = __name__, f"between_{span.first}_{span.second}_{kind}"
@@ -59,8 +60,8 @@ def _within(scope: Scope, cells: pd.DataFrame) -> pd.DataFrame:
     return cells[cells["area_slug"].isin(areas)] if areas else cells
 
 
-def _changed(scope: Scope, span: Span) -> Exhibit:
-    told = _within(scope, coverage.changes(capability_cells(scope), span.first, span.second))
+def _changed(scope: Scope, cells: pd.DataFrame, span: Span) -> Exhibit:
+    told = _within(scope, coverage.changes(cells, span.first, span.second))
     days = _days(span, "about a day")
     if told.empty:
         return _nothing(scope, days)

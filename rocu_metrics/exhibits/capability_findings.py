@@ -9,7 +9,7 @@ from rocu_metrics.catalogue import CAPABILITIES, METRICS
 from rocu_metrics.exhibits.capability_answer import AGREED
 from rocu_metrics.exhibits.capability_matrix import SIGNS, in_matrix, in_running_text, latest, not_public, of_regions, years
 from rocu_metrics.exhibits.capability_money import UNPRICED, lines_of, price
-from rocu_metrics.exhibits.making import ask_unit, leading
+from rocu_metrics.exhibits.making import ask_unit, leading, nothing
 from rocu_metrics.exhibits.model import Citation, Exhibit, Fold, Folds, Table
 from rocu_metrics.exhibits.scope import Scope, citation, citations, figure_words, source_words
 from rocu_metrics.measures import coverage
@@ -67,6 +67,8 @@ def findings(scope: Scope) -> Exhibit:
         _use(scope, units),
     )  # fmt: skip
     worth = sum(bool(one.rows) for one in found)
+    if not worth:
+        return _nothing_found(scope)
     return Exhibit(
         NUMBER, _headline(scope, found), f"What statements on capabilities show when set together, {scope.region_name}, "
         f"{years(cells)}; each opens to what it rests on",
@@ -79,6 +81,14 @@ def findings(scope: Scope) -> Exhibit:
          "A force that no source names may keep a unit too, so duplication is at least what is shown."),
         as_at=scope.as_at(cells), ask=(ask_unit(scope, "What each doubled unit costs, and what sharing it would save"),),
         lead=_lead(scope, coverage.duplicated(near)),
+    )  # fmt: skip
+
+
+def _nothing_found(scope: Scope) -> Exhibit:
+    return nothing(
+        NUMBER, f"{scope.region_name}: no gap or doubling is known", f"What statements on capabilities show, {scope.region_name}",
+        "Nothing found: what is said here shows no gap, lone holder or doubling. That is no proof that there is none.",
+        (ask_unit(scope, "Which of the thirteen the unit does not provide, and which its forces keep as well"),),
     )  # fmt: skip
 
 
@@ -163,7 +173,7 @@ def _duplicated(scope: Scope, cells: pd.DataFrame, held: Sequence[Holder]) -> Fi
     shown = _of_holders(cells, found[:MOST])
     cost = [price(scope, lines, row["capability"], [row["area_slug"]]) for _, row in shown.iterrows()]
     priced = sum(one != UNPRICED for one in cost)
-    listed_only = f"; the {MOST} of most forces listed" if len(found) > MOST else ""
+    listed_only = f"; the {MOST} largest listed" if len(found) > MOST else ""
     kind = f"Doubled (cost known in {priced} of {len(cost)} cells{listed_only})" if found else "Doubled"
     return _finding(scope, kind, [_doubled(scope, one) for one in found], shown, cost)
 
@@ -184,7 +194,7 @@ def _use(scope: Scope, units: pd.DataFrame) -> Finding:
     """How much units are asked for, beside what they provide: a tick is not use."""
     regions = [scope.filters.region] if scope.filters.region else list(scope.places.regions)
     asked = leading(scope.observations([one for one in USE if one in METRICS], regions))
-    asked = asked[asked["value"].notna()]
+    asked = _last_period(asked[asked["value"].notna()])
     provided = coverage.provided_by_area(in_matrix(units))
     of = in_matrix(units)["capability"].nunique()
     rows = tuple(_use_rows(scope, asked, {str(area): f"{int(count)} of {of} provided" for area, count in provided.items()}))
@@ -199,6 +209,14 @@ def _use(scope: Scope, units: pd.DataFrame) -> Finding:
     return Finding(
         "Use beside coverage", f"a tick is not use; demand is published {where}", many, rows, citations(asked), USE_COLUMNS
     )
+
+
+def _last_period(asked: pd.DataFrame) -> pd.DataFrame:
+    """Of each region and measure the figures of the last period, those that are split least."""
+    parts = asked["slice"].str.count("=")
+    last = asked["measured_to"] == asked.groupby(["area_slug", "metric"])["measured_to"].transform("max")
+    held = asked[last].assign(parts=parts[last])
+    return held[held["parts"] == held.groupby(["area_slug", "metric"])["parts"].transform("min")]
 
 
 def _use_rows(scope: Scope, asked: pd.DataFrame, provided: dict[str, str]) -> Iterator[tuple[str, ...]]:

@@ -1,10 +1,12 @@
 """Forces counted by region and capability, where so much is said of them that a row a force would be too long to read."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 import pandas as pd
 
 from rocu_metrics.catalogue import CAPABILITIES
+from rocu_metrics.exhibits.capability_matrix import SHORT
 from rocu_metrics.exhibits.model import Cell, Matrix, Table, Tone
 from rocu_metrics.exhibits.scope import Scope
 from rocu_metrics.words import in_letters
@@ -18,37 +20,39 @@ COLUMNS = ("Region", "Capability", *(f"Forces: {words}" for words in MEANINGS.va
 
 
 def by_region(scope: Scope, said: pd.DataFrame, columns: Sequence[str]) -> Matrix:
-    """A row a region: how many of its forces are said to stand how with each capability."""
+    """Capabilities by regions: how many forces of each are said to stand how."""
+    counts = _counted(scope, said)
+    regions = tuple(scope.places.regions)
     rows = tuple(
-        (scope.places.name(region), tuple(_cell(_counted(scope, said, region, slug)) for slug in columns))
-        for region in scope.places.regions
+        (CAPABILITIES[slug].name, tuple(_cell(_states(scope, counts, region, slug)) for region in regions)) for slug in columns
     )
     key: tuple[tuple[str, str, Tone], ...] = tuple(
         (f"2 {WORDS[status]}", f"two forces {meaning}", "plain") for status, meaning in MEANINGS.items()
     )
-    return Matrix("Region", tuple(CAPABILITIES[slug].name for slug in columns), rows, key)
+    return Matrix("Capability", tuple(SHORT.get(one, scope.places.name(one)) for one in regions), rows, key)
 
 
 def summary(scope: Scope, said: pd.DataFrame, columns: Sequence[str]) -> Table:
     """The same as a table, a row a region and capability."""
+    counts = _counted(scope, said)
     rows = tuple(
-        (
-            scope.places.name(region),
-            CAPABILITIES[slug].name,
-            *(str(count) for count in _counted(scope, said, region, slug).values()),
-        )
+        (scope.places.name(region), CAPABILITIES[slug].name, *map(str, _states(scope, counts, region, slug).values()))
         for region in scope.places.regions
         for slug in columns
     )
     return Table(COLUMNS, rows, "How many forces are said to stand how, by region and capability")
 
 
-def _counted(scope: Scope, said: pd.DataFrame, region: str, capability: str) -> dict[str, int]:
-    """How many forces of a region are in each state; those of which nothing is said are not known."""
-    forces = scope.places.forces_of(region)
-    held = said[(said["capability"] == capability) & said["area_slug"].isin(forces)]["status"].value_counts().to_dict()
-    counts = {status: int(held.get(status, 0)) for status in MEANINGS}
-    return {**counts, "unknown": len(forces) - sum(counts[one] for one in counts if one != "unknown")}
+def _counted(scope: Scope, said: pd.DataFrame) -> Counter[tuple[str, str, str]]:
+    """How many forces of each region are said to be in each state with each capability."""
+    regions = [scope.places.forces[force] for force in said["area_slug"]]
+    return Counter(zip(regions, said["capability"], said["status"], strict=True))
+
+
+def _states(scope: Scope, counts: Counter[tuple[str, str, str]], region: str, capability: str) -> dict[str, int]:
+    """The forces of a region by state; those of which nothing is said are not known."""
+    said = {status: counts[region, capability, status] for status in MEANINGS if status != "unknown"}
+    return {**said, "unknown": len(scope.places.forces_of(region)) - sum(said.values())}
 
 
 def _cell(counts: dict[str, int]) -> Cell:
