@@ -107,6 +107,13 @@ def test_every_finding_opens_to_cells_with_place_and_quote(published):
     assert {row[doubled.table.columns.index("Cost")] for row in doubled.table.rows} == {UNPRICED}
 
 
+def test_one_unit_alone_mapped_crime_groups_in_2015(published):
+    """Chapter 4: “Only one ROCU (EMSOU) currently maps OCGs on behalf of its constituent forces”; two more do since 2018."""
+    then, now = (capability_findings.findings(scope(published, asof=day)) for day in (THEN, None))
+    assert "One unit alone has it: organised crime group mapping (East Midlands)" in [fold.heading for fold in then.figure.folds]
+    assert not any(fold.heading.startswith("One unit alone") for fold in now.figure.folds)
+
+
 def test_use_stands_beside_coverage(published):
     fold = capability_findings.findings(scope(published, region="west-midlands")).figure.folds[-1]
     assert {row[1] for row in fold.table.rows} == {"Requests for support, beside 9 of 14 provided"}

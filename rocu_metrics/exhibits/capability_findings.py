@@ -28,10 +28,10 @@ USE_COLUMNS = ("Region", "What was asked, beside what the unit provides", "Figur
 
 
 NOUNS = (
-    ("gap", "gaps"), ("that one unit alone has", "that one unit alone has"), ("with one holder", "with one holder"),
-    ("doubled", "doubled"),
+    (0, ("gap", "gaps")), (3, ("doubled", "doubled")), (2, ("in one force alone", "in one force alone")),
+    (1, ("in one unit alone", "in one unit alone")),
 )  # fmt: skip
-"""What a headline calls one, and several, of each kind of finding."""
+"""Kinds of finding in the order in which a headline counts them, with what it calls one and several."""
 
 
 @dataclass(frozen=True)
@@ -93,11 +93,12 @@ def _nothing_found(scope: Scope) -> Exhibit:
 
 
 def _headline(scope: Scope, found: Sequence[Finding]) -> str:
-    """The kinds of finding that were found at all, with how often; beside a region's name there is room for two."""
-    told = [f"{in_letters(one.count)} {noun[one.count > 1]}" for one, noun in zip(found, NOUNS, strict=False) if one.count]
+    """The kinds of finding that were found, with how often: gaps, doubling, lone holders; fewer beside a region's name."""
+    counts = [(found[index].count, noun) for index, noun in NOUNS]
+    told = [f"{in_letters(count)} {noun[count > 1]}" for count, noun in counts if count]
     if scope.filters.region:
         return f"{scope.region_name}: {listed(told[:2]) or 'no gap or doubling is known'}"
-    text = listed(told) or "no gap, lone holder or doubling is known"
+    text = listed(told[:3]) or "no gap, lone holder or doubling is known"
     return f"{text[:1].upper()}{text[1:]}"
 
 
