@@ -1,6 +1,7 @@
 """The force by capability matrix: which forces use the unit's, keep their own, do both or neither, and what is not said."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 import pandas as pd
 
@@ -11,6 +12,8 @@ from rocu_metrics.exhibits.making import ask_owner, nothing
 from rocu_metrics.exhibits.model import Cell, Exhibit, Matrix, Table, Tone
 from rocu_metrics.exhibits.scope import Scope, citation, citations, source_words
 from rocu_metrics.measures.coverage import KEPT, USED
+from rocu_metrics.measures.places import ENGLAND_AND_WALES
+from rocu_metrics.store import queries
 from rocu_metrics.words import day_in_words, in_letters, listed
 
 NUMBER = "C4"
@@ -58,6 +61,7 @@ def of_forces(scope: Scope) -> Exhibit:
         by_region(scope, said, columns) if summed else _by_force(scope, said, near, columns),
         citations(said.drop_duplicates("source_id") if summed else said), (
             "No cell is filled by guess: that a unit offers a capability does not say that a force uses it.",
+            *_in_general(scope),
             *(["Choose a region to see its forces, each with the source of every cell."] if summed
               else ["Most statements are examples that inspectors gave, not a count of all forces."] if not region else []),
         ),
@@ -174,11 +178,20 @@ def _table(scope: Scope, said: pd.DataFrame) -> Table:
     return Table(COLUMNS, rows, "What forces use or keep, with its source")
 
 
+def _in_general(scope: Scope) -> list[str]:
+    """What sources say of forces without naming the capability or the force, so that it fills no cell: nearest area first."""
+    told = queries.statements(scope.engine, ["kept-in-forces"], scope.known)
+    near = scope.areas() or (ENGLAND_AND_WALES,)
+    own = told[told["area_slug"].isin(near)]
+    return [f"{scope.places.name(row['area_slug'])}: {row['statement']}" for _, row in own.iterrows()]
+
+
 def _nothing(scope: Scope) -> Exhibit:
     keeper = "this force keeps of its own" if scope.filters.force else "forces keep of their own"
-    return nothing(
+    empty = nothing(
         NUMBER, f"Nothing is published on what {keeper}", f"What forces use of the unit's or keep of their own, {scope.place}",
         f"Not published: no source says of {scope.place} which capabilities a force keeps beside those of the unit.",
         ("The capabilities that the force keeps beside the unit's, with what each costs: ask the chief constable, "
          "through your local policing body.",),
     )  # fmt: skip
+    return replace(empty, caveats=tuple(_in_general(scope)))
