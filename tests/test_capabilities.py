@@ -220,7 +220,7 @@ def test_facts_stand_still_beside_a_scenario_and_unknown_assumptions_are_named(s
     text = words(assumed)
     assert "“cap:mars:gain:full” is not an assumption" in text
     assert "“pay:3”" not in text
-    assert text.count("SCENARIO, not a fact.") == 1
+    assert text.count("SCENARIO, not a fact") == 1
     assert "A scenario is set." in text
     assert "Eight of ten units lack part" in plain
     assert "Eight of ten units lack part" in text

@@ -47,7 +47,7 @@ def test_a_scenario_is_set_undone_by_back_and_reset(server: str, browser: Browse
     reader = Reader(browser).opens(f"{server}/capabilities?region=west-midlands")
     page, scenario = reader.page, reader.exhibit("C6")
     reader.clicks_on(page.get_by_role("button", name="Add to the scenario"))
-    expect(scenario).to_contain_text("SCENARIO, not a fact.", timeout=20_000)
+    expect(scenario).to_contain_text("SCENARIO, not a fact", timeout=20_000)
     assert "assume=cap%3Awest-midlands%3Aconfidential-intelligence%3Afull" in page.url.replace(":", "%3A").replace(
         "http%3A", "http:"
     )
