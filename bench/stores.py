@@ -59,7 +59,7 @@ def fill(url: str, rows: int, tell: Callable[[str], None] = print, seed: int = 1
     regions = members()
     areas = sum(map(len, regions.values()))
     shallow = len(slices(0))
-    deep = max(0, round((rows / (areas * 40 * len(MEASURES)) - shallow)))
+    deep = max(0, round(rows / (areas * 40 * len(MEASURES)) - shallow))
     done, chance = 0, random.Random(seed)  # noqa: S311  # figures for a measurement
     for number, (year, (region, inside)) in enumerate(product(YEARS, regions.items())):
         spans = [(one.first, one.last) for one in (quarter(year, place) for place in (1, 2, 3, 4))]

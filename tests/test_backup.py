@@ -16,7 +16,7 @@ from rocu_metrics.errors import StoreUnreachable, UserError
 from rocu_metrics.returns.published.build import build
 from rocu_metrics.returns.published.verify import verify
 from rocu_metrics.settings import Settings
-from rocu_metrics.store import backup, figures, journal, loads, pouring, queries
+from rocu_metrics.store import backup, figures, journal, kinds, loads, pouring, queries
 from rocu_metrics.store.engine import migrate, open_store
 from tests.returned import Desk, figure, held
 from tests.store import filled
@@ -222,6 +222,22 @@ def test_verify_finds_damage_in_a_backup(own_store, tmp_path, folder):
     connection.close()
     with backup.readable(file) as copy:
         assert verify(copy, folder, ours=False) == ["1 rows name a row of another table that is not there."]
+
+
+def test_invented_figures_never_take_the_place_of_real_ones(own_store, tmp_path):
+    invented = open_store(f"sqlite:///{tmp_path / 'invented.sqlite'}")
+    migrate(invented)
+    kinds.make_illustrative(invented)
+    backup.backup(invented, tmp_path / "copy.sqlite")
+    before = everything(own_store)
+    with pytest.raises(UserError, match="not of one kind"):
+        backup.restore(own_store, tmp_path / "copy.sqlite", replace=True)
+    assert everything(own_store) == before
+    other = open_store(f"sqlite:///{tmp_path / 'other.sqlite'}")
+    backup.copy(invented, other)
+    assert kinds.is_illustrative(other)
+    for each in (invented, other):
+        each.dispose()
 
 
 # From one sort of database to the other

@@ -16,7 +16,7 @@ def add(commands: Any) -> None:
     from rocu_metrics.returns.published.export import EXPORTS
 
     serve = commands.add_parser("serve", help="build the store if it needs it, then serve the dashboard")
-    serve.add_argument("--port", type=_port, default=8501, help="port on this machine (default 8501)")
+    serve.add_argument("--port", type=as_port, default=8501, help="port on this machine (default 8501)")
     serve.add_argument("--host", default="127.0.0.1", help="address to listen on (default 127.0.0.1, this machine alone)")
     serve.set_defaults(command=_serve)
 
@@ -49,16 +49,23 @@ def add(commands: Any) -> None:
     docs.set_defaults(command=_docs)
 
 
-def _port(text: str) -> int:
+def as_port(text: str) -> int:
+    """A port of an argument."""
     if not text.isdigit() or not 1 <= int(text) <= 65535:
         raise argparse.ArgumentTypeError(f"{text!r} is not a port; give a number from 1 to 65535")
     return int(text)
 
 
 def _serve(options: argparse.Namespace) -> int:
-    _build(argparse.Namespace(data=DATA))
     from rocu_metrics.serve import serve
+    from rocu_metrics.store import kinds
 
+    with store() as engine:
+        invented = kinds.is_illustrative(engine)
+    if invented:
+        print("The store is ILLUSTRATIVE: every figure in it is invented.")
+    else:
+        _build(argparse.Namespace(data=DATA))
     if settings().writing:
         reach = "this machine alone" if options.host == "127.0.0.1" else "EVERYONE who reaches this address"
         print(f"Returns can be loaded and published by {reach} (ROCU_METRICS_WRITING is on).", flush=True)

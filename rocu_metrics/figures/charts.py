@@ -17,36 +17,40 @@ WORDS_IN_LINE = 42
 
 def chart(exhibit: Exhibit) -> dict[str, Any]:
     """The plotly figure of an exhibit whose figure is bars or a series, with title and source inside its image."""
-    figure = exhibit.figure
-    if isinstance(figure, Bars):
-        drawn, below = _bars(figure), 12
-    elif isinstance(figure, Series):
-        drawn, below = _series(figure), DATES + 8
-    else:
+    if not isinstance(exhibit.figure, Bars | Series):
         raise TypeError(f"exhibit {exhibit.number} has no chart")
-    write_on_image(drawn, exhibit, below)
+    drawn = plotted(exhibit.figure)
+    write_on_image(drawn, exhibit, 12 if isinstance(exhibit.figure, Bars) else DATES + 8)
     return drawn
+
+
+def plotted(figure: Bars | Series, letters: int = WORDS_IN_LINE) -> dict[str, Any]:
+    """Bars or a series without title and source, their margins kept for them; `letters` fit on a line of words above a bar."""
+    return _bars(figure, letters) if isinstance(figure, Bars) else _series(figure)
 
 
 def image_name(exhibit: Exhibit) -> str:
     """The file name of an image of the exhibit, which begins with its marking (STANDARDS M3)."""
     kept = "".join(letter if letter.isalnum() else " " for letter in exhibit.headline.lower())
-    return f"{exhibit.marking}_{exhibit.number}_{'-'.join(kept.split())[:60]}"
+    caution = f"{'ILLUSTRATIVE_' if exhibit.illustrative else ''}{'SCENARIO_' if exhibit.scenario else ''}"
+    return f"{exhibit.marking}_{caution}{exhibit.number}_{'-'.join(kept.split())[:60]}"
 
 
 def write_on_image(drawn: dict[str, Any], exhibit: Exhibit, below: int = 12) -> None:
     """Writes title, source, dates and marking into the margins; `below` is where the source begins, in pixels under the plot."""
     layout = drawn["layout"]
-    subtitle = textwrap.shorten(exhibit.subtitle, 120, placeholder=" …")
+    invented = "ILLUSTRATIVE, every figure is invented. " if exhibit.illustrative else ""
+    subtitle = textwrap.shorten(f"{invented}{exhibit.subtitle}", 120, placeholder=" …")
     title = "<br>".join([f"<b>{_plain(line)}</b>" for line in textwrap.wrap(exhibit.headline, 84)][:2])
     layout["title"] = {
         "text": f"{title}<br><span style='font-size:12px'>{_plain(subtitle)}</span>",
         "font": {"size": 16}, "x": 0.01, "xanchor": "left", "y": 1 - 26 / layout["height"], "yref": "container", "yanchor": "top",
     }  # fmt: skip
     named = "; ".join(dict.fromkeys(f"{one.title}, {one.publisher}" for one in exhibit.citations))
+    marked = f"{exhibit.marking} · ILLUSTRATIVE" if invented else exhibit.marking
     source = textwrap.shorten(f"Source: {named}", 150, placeholder=" …")
     layout.setdefault("annotations", []).append({
-        "text": f"{_plain(source)}<br>{exhibit.number} · {_plain(exhibit.as_at)} · {exhibit.marking}",
+        "text": f"{_plain(source)}<br>{exhibit.number} · {_plain(exhibit.as_at)} · {marked}",
         "xref": "paper", "yref": "paper", "x": 0, "y": 0, "xanchor": "left", "yanchor": "top", "align": "left", "yshift": -below,
         "showarrow": False, "font": {"size": 11, "color": theme.CHARCOAL}, "name": "on the image alone",
     })  # fmt: skip
@@ -57,9 +61,9 @@ def _plain(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
-def _bars(figure: Bars) -> dict[str, Any]:
+def _bars(figure: Bars, letters: int) -> dict[str, Any]:
     """Each bar under its own words, so that nothing is cut on a narrow screen; a gap has words alone."""
-    words = [_wrapped(f"{_label(mark)}: {mark.text}", WORDS_IN_LINE) for mark in figure.marks]
+    words = [_wrapped(f"{_label(mark)}: {mark.text}", letters) for mark in figure.marks]
     middles, height = _stacked(figure.marks, words)
     longest = max((mark.value or 0 for mark in figure.marks), default=0) or 1
     trace = {

@@ -15,10 +15,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from sqlalchemy import Connection, Engine, func, inspect, select
+from sqlalchemy import Connection, Engine, delete, func, inspect, select
 from sqlalchemy.exc import DBAPIError
 
-from rocu_metrics.errors import UserError
+from rocu_metrics.errors import StoreUnreachable, UserError
+from rocu_metrics.store import schema
 from rocu_metrics.store.causes import is_damage
 from rocu_metrics.store.columns import metadata
 from rocu_metrics.store.engine import (
@@ -33,6 +34,7 @@ from rocu_metrics.store.engine import (
     revisions,
     unreachable,
 )
+from rocu_metrics.store.kinds import is_illustrative
 from rocu_metrics.store.pouring import Tell, contents, differing, pour
 
 PAGES_AT_ONCE = 2_000
@@ -80,9 +82,24 @@ def restore(engine: Engine, path: Path, replace: bool = False, tell: Tell = lamb
         rows = rows_of(held)
         if not replace and not is_empty(engine):
             raise UserError(f"The store at {address_of(engine)} is not empty; nothing was changed. {REPLACE}")
+        if replace:
+            _of_one_kind(held, engine)
         if engine.dialect.name == "sqlite":
             return Restored(rows, _bring_to_sqlite(held, engine, tell))
         return Restored(_carry(held, engine, tell))
+
+
+def _of_one_kind(held: Engine, engine: Engine) -> None:
+    """Real figures never take the place of invented ones, nor these of real ones; a damaged store cannot say what it is."""
+    try:
+        differ = is_illustrative(held) != is_illustrative(engine) and not is_empty(engine)
+    except StoreUnreachable:
+        return
+    if differ:
+        raise UserError(
+            f"The backup and the store at {address_of(engine)} are not of one kind: one is illustrative, the other real. "
+            "Nothing was changed. Restore it into an empty database."
+        )
 
 
 REPLACE = "Add --replace to put the backup in its place: what was loaded since is then lost."
@@ -124,7 +141,8 @@ def is_empty(engine: Engine) -> bool:
         if tables - set(metadata.tables):
             return False
         with engine.connect() as connection:
-            return not any(connection.execute(select(metadata.tables[name]).limit(1)).first() for name in sorted(tables))
+            ours = sorted(tables - {schema.store_kind.name})  # which a new store has a row of
+            return not any(connection.execute(select(metadata.tables[name]).limit(1)).first() for name in ours)
     except DBAPIError as error:
         raise unreachable(engine, error) from error
 
@@ -276,6 +294,8 @@ def _carry(source: Engine, target: Engine, tell: Tell) -> dict[str, int]:
             migrate_within(taken)
             if target.dialect.name == "postgresql":
                 taken.exec_driver_sql(f"TRUNCATE {', '.join(metadata.tables)}")
+            else:
+                taken.execute(delete(schema.store_kind))  # the one row that a new store begins with
             carried = pour(given, taken, tell)
             differ = differing(carried, contents(taken))
             if differ:

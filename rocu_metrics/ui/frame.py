@@ -31,8 +31,9 @@ HELP = {
 
 def page(title: str, question: str, filters_used: Collection[str] = ("region", "force", "from", "to", "asof")) -> Filters:
     """Draws the top of a page and gives the filters that hold; `question` is what the page answers."""
-    st.set_page_config(page_title=f"{title} · {PRODUCT}")
     version = data.data_version()
+    invented = "ILLUSTRATIVE · " if version and data.illustrative(version) else ""
+    st.set_page_config(page_title=f"{invented}{title} · {PRODUCT}")
     if not version:
         raise UserError(
             "The store is empty. Run `make run`, or `python -m rocu_metrics build`, to fill it with the published figures."
@@ -129,7 +130,7 @@ def _select(key: str, label: str, options: dict[str, str], chosen: str, also: di
         _choose(**{key: st.session_state[widget], **(also or {})})
 
     st.selectbox(
-        label, slugs, index=slugs.index(chosen), format_func=options.__getitem__, key=widget, on_change=chosen_now, width=270,
+        label, slugs, index=slugs.index(chosen), format_func=options.__getitem__, key=widget, on_change=chosen_now, width=225,
         help=HELP[key],
     )  # fmt: skip
 
@@ -166,4 +167,6 @@ def _marking(filters: Filters, version: str, foot: bool) -> None:
     words = day_in_words(latest) if latest else "none"
     marking, cleared = data.standing(version) if version else ("OFFICIAL", True)
     shown = filters.version or version or "none"
-    st.html(render("marking", marking=marking, cleared=cleared, data_version=shown, latest=words, foot=foot))
+    invented = bool(version) and data.illustrative(version)
+    told = {"marking": marking, "cleared": cleared, "illustrative": invented, "data_version": shown, "latest": words}
+    st.html(render("marking", **told, foot=foot))

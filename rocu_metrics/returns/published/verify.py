@@ -11,7 +11,7 @@ from rocu_metrics.errors import InputProblems
 from rocu_metrics.returns.kinds import KINDS
 from rocu_metrics.returns.published.build import fingerprint, read_all
 from rocu_metrics.returns.published.reading import QUOTE_WORDS, Sheet
-from rocu_metrics.store import Engine, counted, loads, queries
+from rocu_metrics.store import Engine, counted, kinds, loads, queries
 from rocu_metrics.store.backup import broken
 from rocu_metrics.store.loads import PUBLISHED_FIGURES
 from rocu_metrics.store.returned import is_return
@@ -47,7 +47,8 @@ def verify(engine: Engine, folder: Path, progress: Callable[[int], None] = lambd
     damage = broken(engine)
     if damage or not loads.data_version(engine):
         return damage or ["The store holds no published figures. Run `python -m rocu_metrics build`."]
-    return [*_files(engine, folder, ours), *_facts(engine), *_links(engine), *_returns(engine, progress)]
+    files = () if kinds.is_illustrative(engine) else _files(engine, folder, ours)  # invented ones have no file of real figures
+    return [*files, *_facts(engine), *_links(engine), *_returns(engine, progress)]
 
 
 def _files(engine: Engine, folder: Path, ours: bool) -> Iterator[str]:
@@ -104,7 +105,7 @@ def _facts(engine: Engine) -> Iterator[str]:
 def _links(engine: Engine) -> Iterator[str]:
     areas, links = queries.areas(engine), queries.links(engine)
     forces = set(areas.loc[areas["kind"].isin(["force", "force_without_territory"]), "slug"])
-    members = links.loc[links["relation"] == "member_of", "child"]
+    members = links.loc[(links["relation"] == "member_of") & links["valid_to"].isna(), "child"]
     for slug in sorted(forces - set(members)):
         yield f"Force {slug} is in no region."
     for slug in sorted(members[members.duplicated()]):
