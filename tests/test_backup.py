@@ -16,7 +16,7 @@ from rocu_metrics.errors import StoreUnreachable, UserError
 from rocu_metrics.returns.published.build import build
 from rocu_metrics.returns.published.verify import verify
 from rocu_metrics.settings import Settings
-from rocu_metrics.store import backup, figures, journal, kinds, loads, pouring, queries
+from rocu_metrics.store import backup, condition, figures, journal, kinds, loads, pouring, queries
 from rocu_metrics.store.engine import migrate, open_store
 from tests.returned import Desk, figure, held
 from tests.store import filled
@@ -284,7 +284,7 @@ def test_a_copy_that_differs_is_taken_back(own_store, engine, monkeypatch):
     monkeypatch.setattr(pouring, "_append", forgetful)
     with pytest.raises(UserError, match=r"these tables differ: grade\. Nothing was changed"):
         backup.copy(own_store, engine)
-    assert backup.is_empty(engine)
+    assert condition.is_empty(engine)
 
 
 def test_contents_tell_texts_and_numbers_apart(own_store):
@@ -298,7 +298,7 @@ def test_memory_does_not_grow_with_what_is_copied(own_store, tmp_path, monkeypat
     monkeypatch.setattr(pouring, "AT_ONCE", 500)
 
     def peak(count, name):
-        rows = [(series, 1, 1, 1, 1.0, 1) for series in range(backup.rows_of(own_store)["returned_figure"], count)]
+        rows = [(series, 1, 1, 1, 1.0, 1) for series in range(condition.rows_of(own_store)["returned_figure"], count)]
         with own_store.begin() as connection:
             connection.execute(insert(figures.returned_figure), [dict(zip(figures.CODED, row, strict=True)) for row in rows])
         target = open_store(f"sqlite:///{tmp_path / name}")

@@ -12,7 +12,7 @@ from rocu_metrics.returns.kinds import KINDS
 from rocu_metrics.returns.published.build import fingerprint, read_all
 from rocu_metrics.returns.published.reading import QUOTE_WORDS, Sheet
 from rocu_metrics.store import Engine, counted, kinds, loads, queries
-from rocu_metrics.store.backup import broken
+from rocu_metrics.store.condition import broken
 from rocu_metrics.store.loads import PUBLISHED_FIGURES
 from rocu_metrics.store.returned import is_return
 
