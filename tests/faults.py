@@ -1,7 +1,7 @@
 """Kills loads and publications at random moments and looks at what is left: `python -m tests.faults --points 200`.
 
-A child runs the command line as an operator does and is killed with a signal that it cannot catch. The store must then open, `verify`
-must find it sound, and the load must be whole or absent, published or not. After each look the store goes on from where it was left.
+A child runs the command line as an operator does and is killed with a signal that it cannot catch. The store must then open,
+`verify` must find it sound, and the load must be whole or absent, published or not. After each look it goes on from where it was.
 """
 
 import argparse
@@ -137,7 +137,7 @@ def _rows(engine: Engine, number: int) -> int:
 
 def run(points: int, folder: Path, url: str, seed: int = 1, rows: int = ROWS, tell=lambda _: None) -> Tally:
     """Kills `points` times, loads and publications by turns, and verifies the store after each."""
-    bench, tally, chance = Bench(folder, url, rows), Tally(), random.Random(seed)
+    bench, tally, chance = Bench(folder, url, rows), Tally(), random.Random(seed)  # noqa: S311  # moments to kill at
     usual = {loading: bench.whole("load", bench.file(), "--kind", "observations")}
     usual[publishing] = bench.whole("publish", bench.last()[0])
     for point in range(points):
