@@ -45,13 +45,12 @@ def take_away(exhibit: Exhibit, filters: Filters) -> None:
     """Draws what may be taken away of `exhibit`; a file is made only when it is asked for."""
     page = provenance(filters)
     about = replace(page, link=f"{page.link}#{exhibit.number.lower()}")
-    with st.container(horizontal=True, key=f"take-{exhibit.number}"):
-        if exhibit.table.rows:
-            _button(exhibit, about, AT_ONCE, f"Download these figures (CSV), exhibit {exhibit.number}")
-        others = st.popover(f"Download or cite exhibit {exhibit.number}", key=f"cite-{exhibit.number}", on_change="rerun")
-        if others.open:
-            with others:
-                _others(exhibit, about)
+    if exhibit.table.rows:
+        _button(exhibit, about, AT_ONCE, f"Download these figures (CSV), exhibit {exhibit.number}")
+    others = st.popover(f"Download or cite exhibit {exhibit.number}", key=f"cite-{exhibit.number}", on_change="rerun")
+    if others.open:
+        with others:
+            _others(exhibit, about)
 
 
 def _others(exhibit: Exhibit, about: Provenance) -> None:

@@ -47,7 +47,8 @@ def verify(engine: Engine, folder: Path, progress: Callable[[int], None] = lambd
     damage = broken(engine)
     if damage or not loads.data_version(engine):
         return damage or ["The store holds no published figures. Run `python -m rocu_metrics build`."]
-    files = () if kinds.is_illustrative(engine) else _files(engine, folder, ours)  # invented ones have no file of real figures
+    real = not kinds.is_illustrative(engine)  # no file of real figures stands behind invented ones
+    files = _files(engine, folder, ours) if real else ()
     return [*files, *_facts(engine), *_links(engine), *_returns(engine, progress)]
 
 
@@ -132,6 +133,9 @@ def _returns(engine: Engine, progress: Callable[[int], None]) -> Iterator[str]:
     lost = counted.without_meaning(engine)
     if lost:
         yield f"{lost:,} returned figures name a series, a period, a remark or a load that is not there."
+    miscounted = loads.miscounted(engine)
+    if miscounted:
+        yield f"The table of loads that count now differs in {miscounted:,} rows from what their events give."
     wrong = counted.differing(engine, progress)
     if wrong:
         yield f"The table of figures that count now differs in {wrong:,} rows from what the loads give."
