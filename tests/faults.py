@@ -28,6 +28,8 @@ from tests.store import write_folder
 
 ROWS = 8_000
 AREAS = ("dorset-police", "wiltshire-police", "staffordshire-police", "west-midlands-police")
+A_STORE = 20
+"""Points after which a new store is begun, since the old one grows with every load."""
 FROM, TO = 0.3, 1.1
 """Parts of the time that the act takes undisturbed, between which it is killed: before, the program is only starting."""
 
@@ -135,17 +137,21 @@ def _rows(engine: Engine, number: int) -> int:
     return counted.rows_by_load(engine).get(number, 0)
 
 
-def run(points: int, folder: Path, url: str, seed: int = 1, rows: int = ROWS, tell=lambda _: None) -> Tally:
-    """Kills `points` times, loads and publications by turns, and verifies the store after each."""
-    bench, tally, chance = Bench(folder, url, rows), Tally(), random.Random(seed)  # noqa: S311  # moments to kill at
-    usual = {loading: bench.whole("load", bench.file(), "--kind", "observations")}
-    usual[publishing] = bench.whole("publish", bench.last()[0])
-    for point in range(points):
-        act = (loading, publishing)[point % 2]
-        act(bench, usual[act], chance, tally)
-        tally.faults += verify(bench.engine, bench.data)
-        tell(f"{point + 1} of {points}: {dict(tally.found)}, {len(tally.faults)} faults")
-    bench.engine.dispose()
+def run(points: int, folder: Path, url: str = "", seed: int = 1, rows: int = ROWS, tell=lambda _: None) -> Tally:
+    """Kills `points` times, loads and publications by turns, and verifies the store after each; a new store now and then."""
+    tally, chance = Tally(), random.Random(seed)  # noqa: S311  # moments to kill at
+    for start in range(0, points, A_STORE):
+        place = folder / str(start)
+        place.mkdir()
+        bench = Bench(place, url or f"sqlite:///{place / 'store.sqlite'}", rows)
+        usual = {loading: bench.whole("load", bench.file(), "--kind", "observations")}
+        usual[publishing] = bench.whole("publish", bench.last()[0])
+        for point in range(start, min(points, start + A_STORE)):
+            act = (loading, publishing)[point % 2]
+            act(bench, usual[act], chance, tally)
+            tally.faults += verify(bench.engine, bench.data)
+            tell(f"{point + 1} of {points}: {dict(tally.found)}, {len(tally.faults)} faults")
+        bench.engine.dispose()
     return tally
 
 
@@ -154,11 +160,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--points", type=int, default=200)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--url", default="", help="address of an empty store (default: an SQLite file of its own)")
+    parser.add_argument(
+        "--url", default="", help="address of an empty store to use throughout (default: SQLite files of its own)"
+    )
     options = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory() as folder:
-        url = options.url or f"sqlite:///{folder}/store.sqlite"
-        tally = run(options.points, Path(folder), url, options.seed, tell=lambda words: print(words, flush=True))
+        tally = run(options.points, Path(folder), options.url, options.seed, tell=lambda words: print(words, flush=True))
     for fault in tally.faults:
         print(fault)
     print(f"{options.points} points: {dict(sorted(tally.found.items()))}; faults: {len(tally.faults)}")

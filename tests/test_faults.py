@@ -32,7 +32,7 @@ def everything(store):
 
 def test_a_load_or_a_publication_that_is_killed_is_whole_or_absent(tmp_path):
     """Two hundred points are `make faults`."""
-    tally = faults.run(8, tmp_path, f"sqlite:///{tmp_path / 'store.sqlite'}", seed=5, rows=1500)
+    tally = faults.run(8, tmp_path, seed=5, rows=1500)
     assert tally.faults == []
     assert sum(tally.found.values()) == 8
 
