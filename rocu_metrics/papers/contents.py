@@ -31,6 +31,7 @@ Made: TypeAlias = Callable[[Callable[[Scope], Exhibit]], Exhibit]
 
 def contents(paper: Paper, scope: Scope, made: Made | None = None) -> Content:
     """The content of `paper`, its figures read from `scope`; raises `UserError` where the paper cannot be made."""
+    paper = clean(paper)
     faults = problems(paper)
     if faults:
         raise UserError(" ".join(faults))
