@@ -37,7 +37,8 @@ def contents(paper: Paper, scope: Scope, made: Made | None = None) -> Content:
         raise UserError(" ".join(faults))
     reading = replace(scope, filters=paper.filters)
     making = made or (lambda one: one(reading))
-    exhibits = [making(MAKINGS[name]) for name in paper.shown]
+    by_name = {name: making(MAKINGS[name]) for name in dict.fromkeys(paper.shown)}
+    exhibits = [by_name[name] for name in paper.shown]
     version = paper.filters.version or loads.data_version(scope.engine)
     filled = places(paper, reading.place)
     body = list(_body(paper, iter(exhibits), version, filled))
