@@ -32,7 +32,8 @@ def plotted(figure: Bars | Series, letters: int = WORDS_IN_LINE) -> dict[str, An
 def image_name(exhibit: Exhibit) -> str:
     """The file name of an image of the exhibit, which begins with its marking (STANDARDS M3)."""
     kept = "".join(letter if letter.isalnum() else " " for letter in exhibit.headline.lower())
-    return f"{exhibit.marking}_{exhibit.number}_{'-'.join(kept.split())[:60]}"
+    caution = f"{'ILLUSTRATIVE_' if exhibit.illustrative else ''}{'SCENARIO_' if exhibit.scenario else ''}"
+    return f"{exhibit.marking}_{caution}{exhibit.number}_{'-'.join(kept.split())[:60]}"
 
 
 def write_on_image(drawn: dict[str, Any], exhibit: Exhibit, below: int = 12) -> None:

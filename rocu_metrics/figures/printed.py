@@ -23,6 +23,11 @@ SHAPES = {
 """How a key draws each symbol of a series."""
 
 
+def is_drawn(exhibit: Exhibit) -> bool:
+    """Whether paper needs a drawing of the exhibit, which a browser makes."""
+    return isinstance(exhibit.figure, AreaMap | Bars | Series) and not exhibit.empty
+
+
 def printed(exhibit: Exhibit) -> dict[str, Any] | None:
     """The plotly figure of an exhibit for paper, `WIDE` pixels wide; None where paper needs no drawing (tables, cards, words)."""
     figure = exhibit.figure

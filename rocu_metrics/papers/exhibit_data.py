@@ -13,6 +13,7 @@ from rocu_metrics.papers import renderer
 
 NAMED = 3
 """Sources that the source line names; the others are counted there and listed in full in the sources."""
+PRODUCT = "ROCU scrutiny dashboard"
 ILLUSTRATIVE = "ILLUSTRATIVE: invented figures, which show what a full store looks like"
 Draw = Callable[[dict[str, Any]], bytes]
 
@@ -60,8 +61,7 @@ def exhibit_data(exhibit: Exhibit, provenance: Provenance, draw: Draw | None = r
         "standing": " · ".join(part for part in _standing(exhibit, provenance) if part),
         "marking": exhibit.marking,
         "cleared": "cleared for publication" if exhibit.cleared else "not cleared for publication",
-        "illustrative": ILLUSTRATIVE if exhibit.illustrative else "",
-        "scenario": f"SCENARIO, no fact: {exhibit.scenario}" if exhibit.scenario else "",
+        "cautions": list(cautions(exhibit)),
         "filters": provenance.filters,
         "version": provenance.version,
         "known": provenance.known,
@@ -71,9 +71,16 @@ def exhibit_data(exhibit: Exhibit, provenance: Provenance, draw: Draw | None = r
     }
 
 
+def cautions(exhibit: Exhibit) -> tuple[str, ...]:
+    """What must be seen wherever the exhibit goes: that its figures are invented, or show what would be and not what is."""
+    scenario = f"SCENARIO, no fact: {exhibit.scenario}" if exhibit.scenario else ""
+    return tuple(words for words in (ILLUSTRATIVE if exhibit.illustrative else "", scenario) if words)
+
+
 def alt_text(exhibit: Exhibit) -> str:
     """The name of a picture of the exhibit, with the first sentences of its description."""
-    return " ".join([f"{exhibit.headline}.", exhibit.subtitle, *exhibit.description[:3]]).strip()
+    named = [f"{words.rstrip('.')}." for words in (exhibit.headline, exhibit.subtitle) if words]
+    return " ".join([*named, *exhibit.description[:3]])
 
 
 def source_line(exhibit: Exhibit) -> str:

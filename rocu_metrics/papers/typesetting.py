@@ -11,10 +11,11 @@ import typst
 
 from rocu_metrics.errors import UserError
 from rocu_metrics.figures import theme
+from rocu_metrics.papers import renderer
+from rocu_metrics.papers.exhibit_data import PRODUCT
 
 Setting: TypeAlias = Literal["png", "svg", "pdf"]
 FOLDER = Path(__file__).parent / "typeset"
-PRODUCT = "ROCU scrutiny dashboard"
 WANTED = ("Source Sans 3", "Source Sans Pro", "Liberation Sans", "Arial", "Helvetica", "DejaVu Sans", "OpenSymbol")
 WITHIN = ("Libertinus Serif", "DejaVu Sans Mono")
 """Letters that typst carries with it, so that there are always some."""
@@ -74,5 +75,9 @@ def typeset(
 
 def image(data: Mapping[str, Any], setting: Setting) -> bytes:
     """One exhibit, as `exhibit_data` gives it, as an image 160 mm wide, whole and with its marking inside (STANDARDS C4, M3)."""
-    made = typeset("image.typ", {"exhibit": data}, setting)
-    return made if isinstance(made, bytes) else made[0]
+    name = renderer.content_name("image", setting, data)
+    kept = renderer.kept(name)
+    if kept is None:
+        made = typeset("image.typ", {"exhibit": data}, setting)
+        kept = renderer.keep(name, made if isinstance(made, bytes) else made[0])
+    return kept
