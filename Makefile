@@ -5,11 +5,16 @@ VENV := .venv
 BIN := $(VENV)/bin
 BENCH := $(VENV)/bench
 
-.PHONY: run test build requirements format docs gallery bench bench-readers browser clean
+.PHONY: run demo test build requirements format docs gallery bench bench-readers browser clean
 
 # It listens on this machine alone, so returns may be loaded.
 run: $(VENV)/.installed
 	ROCU_METRICS_WRITING=on $(BIN)/python -m rocu_metrics serve --port $(PORT)
+
+# A second store, full of invented returns; everything drawn from it says ILLUSTRATIVE. SCALE=2 is a million figures.
+SCALE ?= 1
+demo: $(VENV)/.installed
+	ROCU_METRICS_WRITING=on $(BIN)/python -m rocu_metrics demo --port $(PORT) --scale $(SCALE)
 
 build: $(VENV)/.installed
 	$(BIN)/python -m rocu_metrics build

@@ -9,7 +9,7 @@ from typing import Any
 from dash import Dash, Input, Output, dash_table, dcc, html
 
 from bench import figures, recorded
-from rocu_metrics.exhibits.model import AreaMap, Bars, Exhibit, Series, Table
+from rocu_metrics.exhibits.model import AreaMap, Chart, Exhibit, Table
 from rocu_metrics.figures.charts import chart
 
 RECORDED = Path(os.environ["BENCH_RECORDED"])
@@ -38,7 +38,7 @@ def figure(exhibit: Exhibit) -> list[Any]:
     """The figure of an exhibit."""
     if exhibit.empty:
         return []
-    if isinstance(exhibit.figure, Bars | Series):
+    if isinstance(exhibit.figure, Chart):
         return [dcc.Graph(figure=chart(exhibit), id=identity(exhibit))]
     if isinstance(exhibit.figure, AreaMap):
         return [dcc.Graph(figure=figures.area_map(exhibit), id=identity(exhibit))]

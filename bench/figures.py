@@ -4,14 +4,33 @@ import pandas as pd
 import plotly.express as px
 import plotly.graph_objects as go
 
-from rocu_metrics.exhibits.model import AreaMap, Bars, Card, Cards, Disputes, Exhibit, Folds, Matrix, Series, Table
+from rocu_metrics.exhibits.model import (
+    AreaMap,
+    Bars,
+    Card,
+    Cards,
+    Chart,
+    Disputes,
+    Exhibit,
+    Folds,
+    Matrix,
+    Spans,
+    Table,
+    Waterfall,
+)
 from rocu_metrics.figures import geography
 
 
 def express(exhibit: Exhibit) -> go.Figure:
-    """Bars or a series as a plotly express figure with the exhibit's headline as title."""
+    """A chart as a plotly express figure with the exhibit's headline as title."""
     figure = exhibit.figure
-    assert isinstance(figure, Bars | Series)  # noqa: S101  # the callers choose by kind
+    assert isinstance(figure, Chart)  # noqa: S101  # the callers choose by kind
+    if isinstance(figure, Spans):
+        held = pd.DataFrame([vars(span) for span in figure.spans])
+        return px.timeline(held, x_start="start", x_end="end", y="label", text="text", title=exhibit.headline)
+    if isinstance(figure, Waterfall):
+        held = pd.DataFrame([vars(step) for step in figure.steps]).assign(size=lambda one: one["end"] - one["begin"])
+        return px.bar(held, x="size", y="label", base="begin", text="text", title=exhibit.headline, orientation="h")
     frame = pd.DataFrame([vars(mark) for mark in figure.marks])
     frame["name"] = frame["group"].where(frame["group"] == "", frame["group"] + ": ") + frame["label"]
     if isinstance(figure, Bars):

@@ -10,7 +10,7 @@ import pandas as pd
 import streamlit as st
 
 from bench import figures, recorded
-from rocu_metrics.exhibits.model import AreaMap, Bars, Exhibit, Series, Table
+from rocu_metrics.exhibits.model import AreaMap, Chart, Exhibit, Table
 
 RECORDED = Path(os.environ["BENCH_RECORDED"])
 
@@ -32,7 +32,7 @@ def show(exhibit: Exhibit) -> None:
     for sentence in figures.words(exhibit):
         st.caption(sentence)
     if not exhibit.empty:
-        if isinstance(exhibit.figure, Bars | Series):
+        if isinstance(exhibit.figure, Chart):
             st.plotly_chart(figures.express(exhibit))
         elif isinstance(exhibit.figure, AreaMap):
             st.plotly_chart(figures.area_map(exhibit))

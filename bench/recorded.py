@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from rocu_metrics.exhibits.model import AreaMap, Bars, Exhibit, Series
+from rocu_metrics.exhibits.model import AreaMap, Chart, Exhibit
 from rocu_metrics.exhibits.scope import Scope
 from rocu_metrics.filters import Filters
 from rocu_metrics.measures.places import Places
@@ -99,7 +99,7 @@ def shown(file: Path, address: str, region: str) -> Shown:
     full = [exhibit for exhibit in exhibits if not exhibit.empty]
     return Shown(
         tuple(squeezed(exhibit.headline) for exhibit in exhibits),
-        tuple(squeezed(exhibit.headline) for exhibit in full if isinstance(exhibit.figure, Bars | Series)),
+        tuple(squeezed(exhibit.headline) for exhibit in full if isinstance(exhibit.figure, Chart)),
         sum(isinstance(exhibit.figure, AreaMap) for exhibit in full),
     )
 

@@ -12,9 +12,6 @@ from rocu_metrics.store import journal, schema
 from rocu_metrics.store.engine import migrate, open_store
 from tests.store import BOARD, FACTS, LOAD, REFERENCE, RESPONSE, YEAR_2018, cited, observation, scope
 
-EVERY = (
-    weeks.over_time, weeks.across_regions, operations.same_operation, outcomes.yearly, operations.cards, outcomes.apart,
-)  # fmt: skip
 WEEK_1, WEEK_2, WEEK_3 = (
     (date(2018, 10, 8), date(2018, 10, 14)), (date(2019, 3, 4), date(2019, 3, 10)), (date(2019, 9, 9), date(2019, 9, 15)),
 )  # fmt: skip
@@ -184,21 +181,6 @@ def test_months_in_two_periods():
     assert shared_months(calendar, financial) == 9
     assert shared_months(calendar, (date(2023, 1, 1), date(2023, 12, 31))) == 0
     assert shared_months(calendar, (date(2022, 12, 15), date(2023, 1, 31))) == 0
-
-
-@pytest.mark.parametrize("asof", [None, date(2010, 1, 1), date(2013, 1, 1)])
-def test_nothing_raises_anywhere(published, asof):
-    whole = scope(published)
-    places = [{}, *({"region": one} for one in whole.places.regions)]
-    places += [{"region": region, "force": force} for force, region in whole.places.forces.items()]
-    for chosen in places:
-        for make in EVERY:
-            made = make(scope(published, asof=asof, **chosen))
-            assert made.headline
-            assert made.description
-            assert made.table.rows or made.empty
-            if asof == date(2010, 1, 1):
-                assert made.empty
 
 
 def test_the_published_weeks_hold_together(published):

@@ -6,34 +6,17 @@ import pytest
 
 from rocu_metrics.exhibits import (
     capability_matrix,
-    clocks,
-    coverage,
     demand,
     disruptions,
-    governance,
     grades,
-    inspection,
-    membership,
     overview,
-    partners,
     people,
-    positions,
-    recommendations,
-    said,
 )  # fmt: skip
 from rocu_metrics.exhibits.model import Bars, Cards, Matrix
 from rocu_metrics.exhibits.scope import Scope
 from rocu_metrics.filters import Filters
 from rocu_metrics.measures.places import Places
 from rocu_metrics.store import queries
-
-MAKINGS = (
-    overview.cards, overview.strip, overview.worth_knowing, overview.promised, disruptions.led, disruptions.severity,
-    disruptions.of_forces, disruptions.everything, capability_matrix.matrix, coverage.by_region, coverage.of_forces,
-    coverage.since, coverage.programme, said.everything, said.of_disruptions, partners.referrals, partners.border_force,
-    demand.requests, demand.users, people.rates, people.bases, governance.answers, membership.members, grades.of_bodies,
-    recommendations.of_2015, recommendations.of_2021, positions.positions, clocks.clock, inspection.findings,
-)  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -100,16 +83,3 @@ def test_staff_per_million_has_two_values_and_eight_lost_bars(published, places)
 def test_grade_of_the_north_west_unit(published, places):
     made = grades.of_bodies(Scope(published, Filters(region="north-west"), places))
     assert "outstanding" in made.headline
-
-
-@pytest.mark.parametrize("making", MAKINGS, ids=lambda one: f"{one.__module__.rsplit('.', 1)[1]}.{one.__name__}")
-@pytest.mark.parametrize("asof", [None, date(2013, 1, 1)], ids=["today", "2013"])
-def test_every_place_has_an_answer_or_a_reason(making, asof, published, places):
-    choices = [Filters(asof=asof)]
-    choices += [Filters(region=region, asof=asof) for region in places.regions]
-    choices += [Filters(region=region, force=force, asof=asof) for force, region in list(places.forces.items())[::4]]
-    for filters in choices:
-        made = making(Scope(published, filters, places))
-        assert made.headline
-        assert made.description
-        assert made.empty or made.table.rows or isinstance(made.figure, Cards)

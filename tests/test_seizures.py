@@ -12,10 +12,6 @@ from rocu_metrics.store import journal, schema
 from rocu_metrics.store.engine import migrate, open_store
 from tests.store import BOARD, FACTS, LOAD, REFERENCE, RESPONSE, observation, scope
 
-EVERY = (
-    seizures.at_a_glance, assets.by_stage, seized_kinds.weapons, seized_kinds.drugs, seized_kinds.apart,
-    seizure_counts.by_police, seizure_counts.with_border_force, seizure_counts.others,
-)  # fmt: skip
 NATION = "england-and-wales"
 CALENDAR, FINANCIAL = (date(2018, 1, 1), date(2018, 12, 31)), (date(2018, 4, 1), date(2019, 3, 31))
 WEEK = (date(2019, 3, 4), date(2019, 3, 10))
@@ -175,21 +171,6 @@ def test_seizure_counts_never_mix_definitions(seized):
     assert not both.figure.joined
     others = seizure_counts.others(scope(seized))
     assert {row[4] for row in others.figure.rows} == {"five", "over 119 tonnes"}
-
-
-@pytest.mark.parametrize("asof", [None, date(2010, 1, 1), date(2013, 1, 1)])
-def test_nothing_raises_anywhere(published, asof):
-    whole = scope(published)
-    places = [{}, *({"region": one} for one in whole.places.regions)]
-    places += [{"region": region, "force": force} for force, region in whole.places.forces.items()]
-    for chosen in places:
-        for make in EVERY:
-            made = make(scope(published, asof=asof, **chosen))
-            assert made.headline
-            assert made.description
-            assert made.table.rows or made.empty
-            if asof == date(2010, 1, 1):
-                assert made.empty
 
 
 def test_the_published_network_years_overlap_by_nine_months(published):

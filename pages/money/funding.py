@@ -1,12 +1,25 @@
-"""Funding: what the units cost, who pays and until when, and the gap per region."""
+"""Funding: what is funded until when, what falls off, the gap and why, what a lost grant takes away, what forces pay and get."""
 
-from rocu_metrics.exhibits import budgets, funding, gaps
-from rocu_metrics.ui import blocks, frame
+from rocu_metrics.exhibits import benefit, budgets, cliff, funding, gap_years, gaps, money_glance, streams, value
+from rocu_metrics.ui import blocks, choice, frame, whatif
 
-OF_THE_NETWORK = (funding.cost, funding.payers)
-OF_REGIONS = (gaps.gap, budgets.known_lines, budgets.at_risk, funding.contributions)
+MOVED = (gap_years.steps, gap_years.by_year)
+"""What an assumption moves, beside the scenario itself."""
+OF_A_REGION = (*MOVED, streams.timeline, streams.by_payer)
+OF_ALL = (gap_years.by_year, gaps.gap, streams.timeline, streams.by_payer, funding.cost, funding.payers)
+THEN = (budgets.known_lines, budgets.at_risk, funding.contributions, benefit.beside, value.worth)
+NATIONAL = (budgets.known_lines, budgets.at_risk, funding.contributions, value.worth)
+AFTER = (gaps.gap, funding.cost, funding.payers)
 
-filters = frame.page("Funding", "Who pays, until when, and what is missing in each region?")
-first, then = (OF_REGIONS, OF_THE_NETWORK) if filters.region else (OF_THE_NETWORK, OF_REGIONS)
-blocks.show_known_first(first, filters)
-blocks.show_known_first(then, filters)
+filters = frame.page(
+    "Funding", "Who pays, until when, and what is missing in each region?", ("region", "force", "from", "to", "asof", "assume")
+)
+facts = whatif.without(filters)
+blocks.show(money_glance.glance, facts)
+for exhibit in choice.answered_first(OF_A_REGION if filters.region else OF_ALL, facts, alike=OF_A_REGION):
+    blocks.show(exhibit, filters if exhibit in MOVED else facts)
+whatif.choose(filters)
+blocks.show(cliff.falls_away, filters)
+whatif.working(filters)
+for exhibit in choice.answered_first((*THEN, *AFTER) if filters.region else NATIONAL, facts):
+    blocks.show(exhibit, facts)

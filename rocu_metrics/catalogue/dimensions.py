@@ -67,7 +67,9 @@ _LISTED = (
         "police-transformation-fund": "Police Transformation Fund",
     }),
     Dimension("stream", "Stream", {
-        "county-lines": "county lines",
+        "asset-confiscation-enforcement": "asset confiscation enforcement", "contributions": "forces' contributions",
+        "county-lines": "county lines", "cyber-crime": "cyber-crime", "home-office-grant": "Home Office grant",
+        "police-transformation-fund": "Police Transformation Fund", "uplift": "additional officers",
     }),
     Dimension("programme", "Programme", {
         "clear-hold-build": "Clear, Hold, Build",

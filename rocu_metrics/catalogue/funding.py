@@ -27,6 +27,16 @@ METRICS = (
         caveats=("The grant is settled year by year.",),
     ),
     Metric(
+        id="posts_funded",
+        name="Posts paid by a stream",
+        theme="funding",
+        question="Which posts hang on which money?",
+        definition="Full-time equivalent posts that one stream of money pays for, by capability where that is known.",
+        unit="full-time equivalent",
+        dimensions=("capability", "counted", "payer", "stream"),
+        caveats=("Posts by capability and their total are never added.",),
+    ),
+    Metric(
         id="funding_share",
         name="Share of funding by payer",
         theme="funding",

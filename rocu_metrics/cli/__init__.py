@@ -3,7 +3,7 @@
 import argparse
 from collections.abc import Callable, Sequence
 
-from rocu_metrics.cli import papers, returns, store
+from rocu_metrics.cli import demo, keeping, papers, returns, store
 from rocu_metrics.cli.surroundings import NO_STORE, PROBLEMS, WRONG_CALL, complain
 from rocu_metrics.errors import InputProblems, StoreUnreachable, UserError
 
@@ -30,5 +30,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     store.add(commands)
     returns.add(commands)
+    demo.add(commands)
+    keeping.add(commands)
     papers.add(commands)
     return parser

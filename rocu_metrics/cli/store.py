@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from rocu_metrics.cli.surroundings import DONE, PROBLEMS, actor, as_day, complain, store, write
+from rocu_metrics.cli.surroundings import DONE, PROBLEMS, actor, as_day, complain, progress, say, store, write
 from rocu_metrics.errors import UserError
 from rocu_metrics.filters import Filters
 from rocu_metrics.settings import DATA, PROJECT, settings
@@ -16,7 +16,7 @@ def add(commands: Any) -> None:
     from rocu_metrics.returns.published.export import EXPORTS
 
     serve = commands.add_parser("serve", help="build the store if it needs it, then serve the dashboard")
-    serve.add_argument("--port", type=_port, default=8501, help="port on this machine (default 8501)")
+    serve.add_argument("--port", type=as_port, default=8501, help="port on this machine (default 8501)")
     serve.add_argument("--host", default="127.0.0.1", help="address to listen on (default 127.0.0.1, this machine alone)")
     serve.set_defaults(command=_serve)
 
@@ -28,6 +28,9 @@ def add(commands: Any) -> None:
 
     verify = commands.add_parser("verify", help="prove the store: counts, orphans, hashes, quotes, names")
     verify.add_argument("--data", type=Path, default=DATA, help="folder that the store was built from")
+    verify.add_argument("--url", default="", help="address of another store than that of the settings")
+    verify.add_argument("--file", type=Path, help="a backup")
+    verify.add_argument("--json", action="store_true", help="answer for a program")
     verify.set_defaults(command=_verify)
 
     export = commands.add_parser("export", help="write what is published as CSV")
@@ -46,16 +49,23 @@ def add(commands: Any) -> None:
     docs.set_defaults(command=_docs)
 
 
-def _port(text: str) -> int:
+def as_port(text: str) -> int:
+    """A port of an argument."""
     if not text.isdigit() or not 1 <= int(text) <= 65535:
         raise argparse.ArgumentTypeError(f"{text!r} is not a port; give a number from 1 to 65535")
     return int(text)
 
 
 def _serve(options: argparse.Namespace) -> int:
-    _build(argparse.Namespace(data=DATA))
     from rocu_metrics.serve import serve
+    from rocu_metrics.store import kinds
 
+    with store() as engine:
+        invented = kinds.is_illustrative(engine)
+    if invented:
+        print("The store is ILLUSTRATIVE: every figure in it is invented.")
+    else:
+        _build(argparse.Namespace(data=DATA))
     if settings().writing:
         reach = "this machine alone" if options.host == "127.0.0.1" else "EVERYONE who reaches this address"
         print(f"Returns can be loaded and published by {reach} (ROCU_METRICS_WRITING is on).", flush=True)
@@ -76,12 +86,17 @@ def _build(options: argparse.Namespace) -> int:
 
 def _verify(options: argparse.Namespace) -> int:
     from rocu_metrics.returns.published.verify import verify
+    from rocu_metrics.store.backup import readable
 
-    with store() as engine:
-        faults = verify(engine, options.data)
+    if options.url and options.file:
+        raise UserError("Give an address with --url or a backup with --file, not both.")
+    opened = readable(options.file) if options.file else store(options.url, read_only=bool(options.url))
+    with opened as engine:
+        faults = verify(engine, options.data, progress("figures compared"), ours=not options.file)
     for fault in faults:
         complain(fault)
-    print("The store is sound." if not faults else f"Faults found: {len(faults)}.")
+    what = "backup" if options.file else "store"
+    say({"faults": faults}, options.json, f"The {what} is sound." if not faults else f"Faults found: {len(faults)}.")
     return PROBLEMS if faults else DONE
 
 

@@ -85,14 +85,14 @@ def known_lines(scope: Scope) -> Exhibit:
     ask = (ask_owner(scope, "Every grant and contribution by year, with its amount, payer and end date"),)
     if frame.empty:
         return nothing(
-            "F4", f"{scope.region_name}: no sum for unit or force is published",
+            "F8", f"{scope.region_name}: no sum for unit or force is published",
             f"Sums by area, year and payer, {where(scope)}. Cash terms (nominal)",
             "Not published: no source read for this dashboard names a sum for the chosen place and dates.", ask,
         )  # fmt: skip
     regions = [slug for slug in scope.places.regions if slug in set(frame["area_slug"])]
     ended = sum(isinstance(day, date) and day < (scope.filters.asof or date.today()) for day in frame["ends"])
     return _of_lines(
-        scope, frame, "F4", _lines_headline(scope, regions, frame),
+        scope, frame, "F8", _lines_headline(scope, regions, frame),
         f"Sums by area, year and payer, {where(scope)}. Cash terms (nominal)",
         (
             _span_words(frame),
@@ -143,7 +143,7 @@ def at_risk(scope: Scope) -> Exhibit:
     frame = frame[frame["certainty"].isin(UNCERTAIN)]
     if frame.empty:
         return nothing(
-            "F5", f"No shortfall is published for {where(scope)}", f"Money at risk or ended, {where(scope)}",
+            "F9", f"No shortfall is published for {where(scope)}", f"Money at risk or ended, {where(scope)}",
             "Not published: no source read for this dashboard says that money of the unit was at risk or had ended.",
             (ask_unit(scope, "What is funded for one year only, and what is lost if it is not renewed"),),
         )  # fmt: skip
@@ -154,7 +154,7 @@ def at_risk(scope: Scope) -> Exhibit:
     known = f"{in_letters(amounts)} of {in_letters(len(frame))} amounts published" if amounts else "no amount"
     ends = sorted({day for day in frame["ends"] if isinstance(day, date)})
     return _of_lines(
-        scope, frame, "F5", f"Money called at risk: {_names(scope, regions)}; {known}",
+        scope, frame, "F9", f"Money called at risk: {_names(scope, regions)}; {known}",
         f"Funding lines called at risk or ended, {where(scope)}, with the day on which they end",
         (
             *(f"{row[0]}, {row[1]}: {row[2]}, {row[4]}, {row[5]}." for row in lines_table(scope, frame, "").rows),

@@ -33,7 +33,7 @@ def cost(scope: Scope) -> Exhibit:
     totals, grants = _by_year(frame, "rocu_cost"), _by_year(frame, "home_office_grant")
     if not totals:
         return nothing(
-            "F1", "What the network costs was not published",
+            "F13", "What the network costs was not published",
             "Cost and grant of the network, England and Wales, by financial year",
             "Not published: no source public by the chosen day gives the network's cost for the chosen period.", ASK_COST,
         )  # fmt: skip
@@ -44,7 +44,7 @@ def cost(scope: Scope) -> Exhibit:
     silence = f"No total is published for any year after {financial_years(last, last + 1)}."
     steady = _steady_grant(series, breaks, grants)
     made = from_figures(
-        scope, frame, "F1", _cost_headline(series, breaks),
+        scope, frame, "F13", _cost_headline(series, breaks),
         f"The units together, England and Wales, by financial year and basis, £ million. {NOMINAL}",
         Series(tuple(marks), "£ million", breaks, ticks=_ticks(marks)),
         (
@@ -155,7 +155,8 @@ def payers(scope: Scope) -> Exhibit:
     own = frame[split(frame, "payer") == "home-office"].sort_values("measured_to")
     if own.empty:
         return nothing(
-            "F2", "Who pays for the units was not published", "Share of the units' funding by payer, England and Wales, per cent",
+            "F14", "Who pays for the units was not published",
+            "Share of the units' funding by payer, England and Wales, per cent",
             "Not published: no source public by the chosen day gives the Home Office's share for the chosen period.", ASK_COST,
         )  # fmt: skip
     others = frame[split(frame, "payer") != "home-office"].sort_values("measured_to")
@@ -163,7 +164,7 @@ def payers(scope: Scope) -> Exhibit:
     marks += [mark(row, f"{_payer(row)}, {_year(row)}", "plain") for _, row in others.iterrows()]
     derived = _derivation(scope)
     return from_figures(
-        scope, frame, "F2", _payers_headline(own),
+        scope, frame, "F14", _payers_headline(own),
         "Share of the units' funding by payer, England and Wales, per cent, as published; not one series",
         Bars(tuple(marks), "per cent"),
         (*(f"{one.label}: {one.text}." for one in marks), *derived,
@@ -226,7 +227,7 @@ def contributions(scope: Scope) -> Exhibit:
     if frame.empty or frame["value"].isna().all():
         where = scope.places.in_words(scope.filters.region)
         return nothing(
-            "F6", f"{scope.region_name}: how forces share cost is not published",
+            "F10", f"{scope.region_name}: how forces share cost is not published",
             f"Share of the forces' contribution by force, {where}, per cent",
             "Not published: no source read for this dashboard gives the forces' shares here for the chosen dates.",
             (f"The formula by which the forces of {where} share the cost, and each force's sum: ask your local policing body.",),
@@ -238,7 +239,7 @@ def contributions(scope: Scope) -> Exhibit:
     )
     years = listed(sorted({str(row["measured_to"].year) for _, row in frame.iterrows()}))
     return from_figures(
-        scope, frame, "F6", f"How forces share cost is known for {named} in {years} alone",
+        scope, frame, "F10", f"How forces share cost is known for {named} in {years} alone",
         f"Share of the forces' contribution by force, {named}, {years}, per cent", Bars(tuple(marks), "per cent"),
         (*(f"{one.label}: {one.text}." for one in marks), "A share of what is paid says nothing of what a force gets for it.",
          "The shares are old; whether they still hold is not published."),

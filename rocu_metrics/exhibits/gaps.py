@@ -1,19 +1,18 @@
 """The gap of each region: its inputs held or missing, and what is missing between cost and money where they suffice."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 import pandas as pd
 
-from rocu_metrics.exhibits.budgets import lines_of
+from rocu_metrics.exhibits.ledger import ledger
 from rocu_metrics.exhibits.making import ask_unit, nothing
 from rocu_metrics.exhibits.model import Cell, Exhibit, Matrix, Table, Tone
-from rocu_metrics.exhibits.scope import Scope, citations, split
+from rocu_metrics.exhibits.scope import Scope
 from rocu_metrics.measures.funding import NEEDED, Balance, Line, Use, balances
-from rocu_metrics.words import day_in_words, financial_years, in_letters, listed, money
+from rocu_metrics.words import day_in_words, in_letters, listed, money
 
-GRANTORS = ("Home Office", "Police Transformation Fund")
-CONTRIBUTORS = ("Police and Crime Commissioners and forces", "Police and Crime Commissioners", "police forces")
 KEY: tuple[tuple[str, str, Tone], ...] = (
     ("held", "published, with its year", "strong"),
     ("missing", "not published", "gap"),
@@ -24,7 +23,8 @@ INPUTS = ("Cost", "Home Office grant", "Contributions of forces", "Money ends", 
 
 def gap(scope: Scope) -> Exhibit:
     """The inputs of the gap, region by region, held or missing, and the gap where they suffice."""
-    sums, costs = _sums_of_regions(scope), _costs_of_regions(scope)
+    held = ledger(replace(scope, filters=replace(scope.filters, region="", force="")))
+    sums, costs = held.sums, held.costs
     subtitle = "Cost less all money named for it, by region and year; what is held and what is missing. Cash terms (nominal)"
     if sums.empty and costs.empty:
         return nothing(
@@ -32,7 +32,7 @@ def gap(scope: Scope) -> Exhibit:
             "Not published: no source public by the chosen day gives a cost, a grant or a contribution of any region.",
             (_gap_ask(scope),),
         )  # fmt: skip
-    lines = _inputs(sums, costs)
+    lines = held.for_gaps
     found = {slug: _latest(balances([line for line in lines if line.area == slug])) for slug in _own_first(scope)}
     worked = [slug for slug, one in found.items() if one and one.gap is not None]
     cells = {slug: (*_input_cells(slug, lines), _end_cell(sums, slug), _gap_cell(one)) for slug, one in found.items()}
@@ -41,9 +41,9 @@ def gap(scope: Scope) -> Exhibit:
         "F3", _gap_headline(scope, worked), subtitle, tuple(_gap_description(scope, found, worked)),
         Table(("Region", *INPUTS), rows, "Inputs of the funding gap by region"),
         Matrix("Region", INPUTS, tuple((scope.places.name(slug), row) for slug, row in cells.items()), KEY, _bands(scope)),
-        (*citations(sums), *citations(costs)),
+        held.citations,
         ("A gap needs cost, grant and contributions of one year. Nothing is estimated, and missing is not zero.",),
-        as_at=scope.as_at(sums if costs.empty else costs if sums.empty else pd.concat([sums, costs])),
+        as_at=held.as_at,
         ask=(_gap_ask(scope),), lead=_gap_lead(cells, worked),
     )  # fmt: skip
 
@@ -57,44 +57,6 @@ def _bands(scope: Scope) -> tuple[tuple[int, str], ...]:
     if not scope.filters.region:
         return ()
     return ((0, f"The region of {scope.place}" if scope.filters.force else "The region looked at"), (1, "The other regions"))
-
-
-def _sums_of_regions(scope: Scope) -> pd.DataFrame:
-    """Every funding line of a region on the chosen day."""
-    frame = lines_of(scope.nationwide)
-    return frame[frame["area_slug"].isin(list(scope.places.regions))]
-
-
-def _costs_of_regions(scope: Scope) -> pd.DataFrame:
-    """Every cost of a unit on the chosen day; capital and parts of a cost are left out."""
-    costs = scope.nationwide.observations(["rocu_cost"], tuple(scope.places.regions))
-    return costs[(split(costs, "part") == "") & (costs["evidence"] != "secondary")]
-
-
-def _inputs(sums: pd.DataFrame, costs: pd.DataFrame) -> list[Line]:
-    """Costs and sums of regions as lines of a balance."""
-    return [
-        *(Line(row["area_slug"], _year(row), "cost", _amount(row["value"]), name="cost") for _, row in costs.iterrows()),
-        *(
-            Line(row["area_slug"], row["year"], _use(row["payer"]), _amount(row["amount"]), row["certainty"], row["stream"])
-            for _, row in sums.iterrows()
-        ),
-    ]
-
-
-def _amount(value: float) -> float | None:
-    return None if pd.isna(value) else float(value)
-
-
-def _year(row: pd.Series) -> str:
-    start = row["measured_from"].year if row["measured_from"].month >= 4 else row["measured_from"].year - 1
-    return financial_years(start, start + 1)
-
-
-def _use(payer: str) -> Use:
-    if payer.startswith(GRANTORS):
-        return "grant"
-    return "contributions" if payer in CONTRIBUTORS else "other"
 
 
 def _latest(found: Sequence[Balance]) -> Balance | None:
@@ -132,9 +94,17 @@ def _gap_cell(found: Balance | None) -> Cell:
     if found is None or found.gap is None or found.gap_at_worst is None:
         why = f"missing {listed(found.missing)}" if found else "nothing is published"
         return Cell("not known", f"cannot be worked out: {why}", "unknown")
-    low, high = money(found.gap), money(found.gap_at_worst)
-    words = f"{low if low == high else f'{low} to {high}'} ({found.year})"
+    words = f"{gap_in_words(found)} ({found.year})"
     return Cell(words, words, "strong")
+
+
+def gap_in_words(found: Balance) -> str:
+    """The gap as a sum or a range; the most that it can be where money is not known; else that it is not known."""
+    about = "" if found.exact else "about "
+    if found.gap is not None and found.gap_at_worst is not None:
+        low, high = money(found.gap), money(found.gap_at_worst)
+        return about + (low if low == high else f"{low} to {high}")
+    return "not known" if found.most is None else f"{about or 'at most '}{money(found.most)}" + (" at most" if about else "")
 
 
 def _gap_headline(scope: Scope, worked: Sequence[str]) -> str:

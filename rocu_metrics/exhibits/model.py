@@ -73,6 +73,46 @@ class Series:
 
 
 @dataclass(frozen=True)
+class Step:
+    """One bar of a waterfall, from `begin` to `end` in the figure's unit; without an end it is a gap with its reason."""
+
+    label: str
+    begin: float
+    end: float | None
+    text: str
+    tone: Tone = "strong"
+
+
+@dataclass(frozen=True)
+class Waterfall:
+    """Bars that may begin anywhere: a whole, what is taken from it step by step, and what is left."""
+
+    steps: tuple[Step, ...]
+    unit: str
+
+
+@dataclass(frozen=True)
+class Span:
+    """One stretch of time with its words; one whose end is not known is drawn open, up to the last day that is."""
+
+    label: str
+    start: date
+    end: date
+    text: str
+    tone: Tone = "strong"
+    group: str = ""
+    open_ended: bool = False
+
+
+@dataclass(frozen=True)
+class Spans:
+    """Stretches of time one below the other on one axis of days, with the days that matter drawn across all of them."""
+
+    spans: tuple[Span, ...]
+    days: tuple[tuple[date, str], ...] = ()
+
+
+@dataclass(frozen=True)
 class Cell:
     """One cell of a matrix: a mark in a word or sign, what it means, and whether a note hangs on it."""
 
@@ -190,7 +230,9 @@ class Folds:
     folds: tuple[Fold, ...]
 
 
-Figure: TypeAlias = Bars | Series | Matrix | Cards | Disputes | AreaMap | Folds | Table
+Chart: TypeAlias = Bars | Series | Waterfall | Spans
+"""What is drawn by plotly, as a plain dict."""
+Figure: TypeAlias = Chart | Matrix | Cards | Disputes | AreaMap | Folds | Table
 """A `Table` as figure is read on the page itself; the exhibit's own table holds everything behind it."""
 
 

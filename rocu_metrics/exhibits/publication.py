@@ -154,6 +154,10 @@ def _frames(scope: Scope) -> pd.DataFrame:
     return pd.concat([wide.observations(metrics, areas), *(frame[frame["area_slug"].isin(areas)] for frame in cited)])
 
 
+MOST_NAMED = 3
+"""Questions without any answer that a headline names; of more the matrix itself speaks."""
+
+
 def _headline(scope: Scope, table: dict[str, dict[str, Answer]]) -> str:
     region = scope.filters.region
     if region:
@@ -161,7 +165,9 @@ def _headline(scope: Scope, table: dict[str, dict[str, Answer]]) -> str:
         return f"{scope.places.name(region)}: {in_letters(own)} of {in_letters(len(QUESTIONS))} questions answered in full"
     never = [QUESTION_WORDS[question].lower() for question in QUESTIONS if not _answered(scope, table, question)]
     full = f"{number(count(table, 'answered'))} of {number(len(table) * len(QUESTIONS))} questions answered in full"
-    return f"{full}; none on {' or '.join(never).replace('organised crime groups', 'groups')}" if never else full
+    if not never or len(never) > MOST_NAMED:
+        return full
+    return f"{full}; none on {' or '.join(never).replace('organised crime groups', 'groups')}"
 
 
 def _answered(scope: Scope, table: dict[str, dict[str, Answer]], question: str) -> list[str]:

@@ -1,32 +1,30 @@
-"""Draws bars and series as plotly figures in plain dicts: light to keep, and tested as data."""
+"""Draws charts as plotly figures in plain dicts, light to keep and tested as data, with what an image of them carries."""
 
 import textwrap
 from datetime import date
 from typing import Any
 
-from rocu_metrics.exhibits.model import Bars, Exhibit, Mark, Series
+from rocu_metrics.exhibits.model import Bars, Chart, Exhibit, Mark, Series, Spans, Waterfall
 from rocu_metrics.figures import theme
-
-BAR, LINE, SPACE = 22, 20, 10
-"""Pixels that a bar, a line of words above it and the space below it take."""
-DATES = 36
-"""Pixels that dates take below a series."""
-WORDS_IN_LINE = 42
-"""Letters that fit on a line of a chart 320 pixels wide."""
+from rocu_metrics.figures.stacked import DATES, WORDS_IN_LINE, bars, plain, spans, waterfall, wrapped
 
 
 def chart(exhibit: Exhibit) -> dict[str, Any]:
-    """The plotly figure of an exhibit whose figure is bars or a series, with title and source inside its image."""
-    if not isinstance(exhibit.figure, Bars | Series):
+    """The plotly figure of an exhibit whose figure is a chart, with title and source inside its image."""
+    if not isinstance(exhibit.figure, Chart):
         raise TypeError(f"exhibit {exhibit.number} has no chart")
     drawn = plotted(exhibit.figure)
-    write_on_image(drawn, exhibit, 12 if isinstance(exhibit.figure, Bars) else DATES + 8)
+    write_on_image(drawn, exhibit, DATES + 8 if isinstance(exhibit.figure, Series | Spans) else 12)
     return drawn
 
 
-def plotted(figure: Bars | Series, letters: int = WORDS_IN_LINE) -> dict[str, Any]:
-    """Bars or a series without title and source, their margins kept for them; `letters` fit on a line of words above a bar."""
-    return _bars(figure, letters) if isinstance(figure, Bars) else _series(figure)
+def plotted(figure: Chart, letters: int = WORDS_IN_LINE) -> dict[str, Any]:
+    """A chart without title and source, its margins kept for them; `letters` fit on a line of words above a bar."""
+    if isinstance(figure, Bars):
+        return bars(figure, letters)
+    if isinstance(figure, Waterfall):
+        return waterfall(figure, letters)
+    return spans(figure, letters) if isinstance(figure, Spans) else _series(figure)
 
 
 def image_name(exhibit: Exhibit) -> str:
@@ -39,80 +37,22 @@ def image_name(exhibit: Exhibit) -> str:
 def write_on_image(drawn: dict[str, Any], exhibit: Exhibit, below: int = 12) -> None:
     """Writes title, source, dates and marking into the margins; `below` is where the source begins, in pixels under the plot."""
     layout = drawn["layout"]
-    subtitle = textwrap.shorten(exhibit.subtitle, 120, placeholder=" …")
-    title = "<br>".join([f"<b>{_plain(line)}</b>" for line in textwrap.wrap(exhibit.headline, 84)][:2])
+    invented = "ILLUSTRATIVE, every figure is invented. " if exhibit.illustrative else ""
+    supposed = "SCENARIO, not a fact. " if exhibit.scenario else ""
+    marks = (exhibit.marking, *(["ILLUSTRATIVE"] * bool(invented)), *(["SCENARIO"] * bool(supposed)))
+    subtitle = textwrap.shorten(f"{invented}{supposed}{exhibit.subtitle}", 120, placeholder=" …")
+    title = "<br>".join([f"<b>{plain(line)}</b>" for line in textwrap.wrap(exhibit.headline, 84)][:2])
     layout["title"] = {
-        "text": f"{title}<br><span style='font-size:12px'>{_plain(subtitle)}</span>",
+        "text": f"{title}<br><span style='font-size:12px'>{plain(subtitle)}</span>",
         "font": {"size": 16}, "x": 0.01, "xanchor": "left", "y": 1 - 26 / layout["height"], "yref": "container", "yanchor": "top",
     }  # fmt: skip
     named = "; ".join(dict.fromkeys(f"{one.title}, {one.publisher}" for one in exhibit.citations))
     source = textwrap.shorten(f"Source: {named}", 150, placeholder=" …")
     layout.setdefault("annotations", []).append({
-        "text": f"{_plain(source)}<br>{exhibit.number} · {_plain(exhibit.as_at)} · {exhibit.marking}",
+        "text": f"{plain(source)}<br>{exhibit.number} · {plain(exhibit.as_at)} · {' · '.join(marks)}",
         "xref": "paper", "yref": "paper", "x": 0, "y": 0, "xanchor": "left", "yanchor": "top", "align": "left", "yshift": -below,
         "showarrow": False, "font": {"size": 11, "color": theme.CHARCOAL}, "name": "on the image alone",
     })  # fmt: skip
-
-
-def _plain(text: str) -> str:
-    """Text with the letters that plotly would read as markup made harmless."""
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-
-
-def _bars(figure: Bars, letters: int) -> dict[str, Any]:
-    """Each bar under its own words, so that nothing is cut on a narrow screen; a gap has words alone."""
-    words = [_wrapped(f"{_label(mark)}: {mark.text}", letters) for mark in figure.marks]
-    middles, height = _stacked(figure.marks, words)
-    longest = max((mark.value or 0 for mark in figure.marks), default=0) or 1
-    trace = {
-        "type": "bar", "orientation": "h", "y": middles, "x": [mark.value for mark in figure.marks],
-        "marker": {
-            "color": [_fill(mark) for mark in figure.marks],
-            "line": {"color": theme.CHARCOAL, "width": 1},
-            "pattern": {"shape": [_hatch(mark) for mark in figure.marks], "fgcolor": theme.CHARCOAL, "size": 6},
-        },
-        "width": BAR, "hovertext": words, "hoverinfo": "text",
-    }  # fmt: skip
-    layout = theme.layout(
-        height=height,
-        xaxis=theme.axis(range=[0, longest], visible=False),
-        yaxis=theme.axis(range=[height, 0], visible=False),
-        annotations=[_above_bar(middle - BAR / 2, text) for middle, text in zip(middles, words, strict=True)],
-    )
-    return {"data": [trace], "layout": layout}
-
-
-def _stacked(marks: tuple[Mark, ...], words: list[str]) -> tuple[list[float], int]:
-    """The middle of each bar in pixels from the top, and the height that all of them take."""
-    middles, top = [], 0
-    for mark, text in zip(marks, words, strict=True):
-        top += LINE * (text.count("<br>") + 1)
-        middles.append(top + BAR / 2)
-        top += (BAR if mark.value is not None else 0) + SPACE
-    return middles, top
-
-
-def _above_bar(top: float, text: str) -> dict[str, Any]:
-    return {
-        "x": 0, "xref": "paper", "xanchor": "left", "y": top, "yref": "y", "yanchor": "bottom", "xshift": -2,
-        "text": text, "align": "left", "showarrow": False, "font": {"size": 14, "color": theme.INK},
-    }  # fmt: skip
-
-
-def _label(mark: Mark) -> str:
-    return f"{mark.group}: {mark.label}" if mark.group else mark.label
-
-
-def _wrapped(text: str, width: int) -> str:
-    return "<br>".join(_plain(line) for line in textwrap.wrap(text, width))
-
-
-def _hatch(mark: Mark) -> str:
-    return "/" if mark.tone == "weak" else ""
-
-
-def _fill(mark: Mark) -> str:
-    return {"strong": theme.BLUE, "plain": theme.GREY, "weak": theme.WHITE, "warning": theme.ORANGE}.get(mark.tone, theme.WHITE)
 
 
 SYMBOLS = {"circle": "●", "square": "■", "diamond": "◆", "triangle-up": "▲", "cross": "✚", "star": "★"}
@@ -147,7 +87,7 @@ def _series(figure: Series) -> dict[str, Any]:
         for index, group in enumerate(groups)
     ]
     days = [day for mark in figure.marks for day in (mark.start, mark.end) if day]
-    ticks = {"tickvals": [day.isoformat() for day, _ in figure.ticks], "ticktext": [_plain(words) for _, words in figure.ticks]}
+    ticks = {"tickvals": [day.isoformat() for day, _ in figure.ticks], "ticktext": [plain(words) for _, words in figure.ticks]}
     layout = theme.layout(
         height=330,
         xaxis=theme.axis(
@@ -179,17 +119,17 @@ def _below(marks: tuple[Mark, ...], top: float) -> set[Mark]:
 
 def _points(marks: list[Mark], colour: str, symbol: str, figure: Series, below: set[Mark]) -> dict[str, Any]:
     return {
-        "type": "scatter", "mode": "lines+markers+text" if figure.joined else "markers+text", "name": _plain(marks[0].group),
+        "type": "scatter", "mode": "lines+markers+text" if figure.joined else "markers+text", "name": plain(marks[0].group),
         "x": [(mark.end or mark.start or date.min).isoformat() for mark in marks],
         "y": [mark.value for mark in marks],
-        "text": [_plain(mark.text) for mark in marks], "textfont": {"size": 13, "color": theme.INK},
+        "text": [plain(mark.text) for mark in marks], "textfont": {"size": 13, "color": theme.INK},
         "textposition": ["bottom center" if mark in below else "top center" for mark in marks],
         "marker": {
             "symbol": [f"{symbol}-open" if mark.tone == "weak" else symbol for mark in marks],
             "size": 12, "color": colour, "line": {"color": colour, "width": 2},
         },
         "line": {"color": colour, "width": 2}, "connectgaps": False, "cliponaxis": False,
-        "hovertext": [_plain(f"{mark.label}: {mark.text}" if mark.text else mark.label) for mark in marks], "hoverinfo": "text",
+        "hovertext": [plain(f"{mark.label}: {mark.text}" if mark.text else mark.label) for mark in marks], "hoverinfo": "text",
     }  # fmt: skip
 
 
@@ -207,7 +147,7 @@ def _span(days: list[date]) -> dict[str, Any]:
 def _unit_label(unit: str) -> dict[str, Any]:
     return {
         "x": 0, "y": 1, "xref": "paper", "yref": "paper", "xanchor": "left", "yanchor": "top", "showarrow": False,
-        "text": _plain(unit), "align": "left", "font": {"size": 12, "color": theme.CHARCOAL},
+        "text": plain(unit), "align": "left", "font": {"size": 12, "color": theme.CHARCOAL},
     }  # fmt: skip
 
 
@@ -221,5 +161,5 @@ def _break_line(day: date) -> dict[str, Any]:
 def _break_label(day: date, words: str) -> dict[str, Any]:
     return {
         "x": day.isoformat(), "y": 1, "xref": "x", "yref": "paper", "xanchor": "right", "yanchor": "top", "showarrow": False,
-        "text": _wrapped(words, 24), "align": "right", "font": {"size": 12, "color": theme.INK}, "xshift": -6,
+        "text": wrapped(words, 24), "align": "right", "font": {"size": 12, "color": theme.INK}, "xshift": -6,
     }  # fmt: skip

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from rocu_metrics.exhibits.model import AreaMap, Bars, Category, Exhibit, Series
+from rocu_metrics.exhibits.model import AreaMap, Category, Chart, Exhibit, Series
 from rocu_metrics.figures import theme
 from rocu_metrics.figures.charts import plotted, series_key
 from rocu_metrics.figures.maps import DARK, FILLS, hexagons
@@ -25,7 +25,7 @@ SHAPES = {
 
 def is_drawn(exhibit: Exhibit) -> bool:
     """Whether paper needs a drawing of the exhibit, which a browser makes."""
-    return isinstance(exhibit.figure, AreaMap | Bars | Series) and not exhibit.empty
+    return isinstance(exhibit.figure, AreaMap | Chart) and not exhibit.empty
 
 
 def printed(exhibit: Exhibit) -> dict[str, Any] | None:
@@ -33,7 +33,7 @@ def printed(exhibit: Exhibit) -> dict[str, Any] | None:
     figure = exhibit.figure
     if isinstance(figure, AreaMap):
         drawn = printed_map(figure) if figure.shape == "map" else _without_words(hexagons(exhibit))
-    elif isinstance(figure, Bars | Series):
+    elif isinstance(figure, Chart):
         drawn = _without_words(plotted(figure, LETTERS))
         drawn["layout"]["showlegend"] = False
     else:

@@ -9,11 +9,12 @@ from rocu_metrics.errors import InputProblems, Problem, UserError
 from rocu_metrics.returns.figures.faults import Faults
 from rocu_metrics.returns.figures.figure_sheets import FigureSheets
 from rocu_metrics.returns.foreign.mapping import Mapping as Foreign
+from rocu_metrics.returns.illustrative import SUPPLIER, wrong_kind
 from rocu_metrics.returns.kinds import ReturnKind
 from rocu_metrics.returns.names import Names, area_names, capability_names, metric_names
 from rocu_metrics.returns.row_sheet import RowSheets
 from rocu_metrics.returns.sheets import Stated, sheets_of
-from rocu_metrics.store import Connection, Engine, journal, loads, queries
+from rocu_metrics.store import Connection, Engine, journal, kinds, loads, queries
 
 Progress = Callable[[int], None]
 """Is told how many rows have been read so far."""
@@ -55,9 +56,9 @@ class Drafted:
 def check(engine: Engine, arrival: Arrival, progress: Progress = lambda _: None) -> Checked:
     """Reads and checks a file and leaves the store as it is."""
     try:
-        names = known_names(engine)
+        names, invented = known_names(engine), kinds.is_illustrative(engine)
         with engine.connect() as connection:
-            return _read(names, arrival, progress, connection, None)
+            return _read(names, arrival, progress, connection, None, invented)
     except InputProblems as error:
         return Checked(0, error.problems)
 
@@ -70,15 +71,17 @@ def draft(engine: Engine, arrival: Arrival, who: str, progress: Progress = lambd
         held = same.iloc[0]
         raise UserError(f"{arrival.name} is the file of load {held['id']}, which is {held['event']}; nothing was changed.")
     places = {row["slug"]: row["name"] for _, row in queries.areas(engine).iterrows()}
+    invented = kinds.is_illustrative(engine)
+    supplier = arrival.supplier or places.get(arrival.stated.area, "") or "supplier not stated"
     new = journal.NewLoad(
-        arrival.kind.id, who, arrival.name, digest, _title(arrival, places), arrival.stated.area,
-        arrival.supplier or places.get(arrival.stated.area, "") or "supplier not stated", arrival.follows,
+        arrival.kind.id, who, arrival.name, digest, _title(arrival, places, invented), arrival.stated.area,
+        SUPPLIER if invented else supplier, arrival.follows,
     )  # fmt: skip
     checked: list[Checked] = []
     names = known_names(engine)
 
     def fill(connection: Connection, load_id: int) -> int:
-        checked.append(_read(names, arrival, progress, connection, load_id))
+        checked.append(_read(names, arrival, progress, connection, load_id, invented))
         if checked[0].problems:
             raise InputProblems(checked[0].problems)
         return checked[0].rows
@@ -92,10 +95,10 @@ def fingerprint(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def _title(arrival: Arrival, places: Mapping[str, str]) -> str:
+def _title(arrival: Arrival, places: Mapping[str, str], invented: bool) -> str:
     about = [places.get(arrival.stated.area, ""), arrival.stated.period.in_words() if arrival.stated.period else ""]
     said = ", ".join(part for part in about if part) or arrival.name
-    return f"Return of {arrival.kind.name.lower()}: {said}"
+    return f"{'Illustrative return' if invented else 'Return'} of {arrival.kind.name.lower()}: {said}"
 
 
 def known_names(engine: Engine) -> dict[str, Names]:
@@ -105,10 +108,13 @@ def known_names(engine: Engine) -> dict[str, Names]:
 
 
 def _read(
-    names: Mapping[str, Names], arrival: Arrival, progress: Progress, connection: Connection, load_id: int | None
+    names: Mapping[str, Names], arrival: Arrival, progress: Progress, connection: Connection, load_id: int | None, invented: bool
 ) -> Checked:
-    """Reads every sheet, and appends its rows where `load_id` is a draft."""
+    """Reads every sheet, and appends its rows where `load_id` is a draft; `invented` says that the store is illustrative."""
     sheets = sheets_of(arrival.path, arrival.name, arrival.kind, names, arrival.stated, arrival.mapping)
+    wrong = wrong_kind(arrival.name, sheets, invented)
+    if wrong:
+        raise InputProblems(wrong)
     kind = FigureSheets if arrival.kind.of_figures else RowSheets
     whole = kind(arrival.kind, names, connection, load_id, arrival.follows)
     problems, faults = list[Problem](), [Faults(sheet.where) for sheet in sheets]

@@ -16,6 +16,7 @@ GRADES = ("Outstanding", "Good", "Adequate", "Requires improvement", "Inadequate
 CERTAINTIES = ("confirmed", "indicative", "at risk", "ended")
 EVENTS = ("drafted", "published", "withdrawn", "discarded")
 ANNOTATIONS = ("series break", "event")
+STORE_KINDS = ("published", "illustrative")
 
 metadata = MetaData(
     naming_convention={

@@ -11,7 +11,7 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from rocu_metrics.errors import UserError
 from rocu_metrics.store import counted, papers, schema
-from rocu_metrics.store.engine import unreachable
+from rocu_metrics.store.engine import driver_error, unreachable
 from rocu_metrics.store.loads import PUBLISHED_FIGURES, current, london_day
 from rocu_metrics.store.returned import source_of
 
@@ -179,9 +179,9 @@ def _writing(engine: Engine) -> Iterator[Connection]:
         with engine.begin() as connection:
             _alone(connection)
             yield connection
-    except IntegrityError:  # a row that the schema refuses: the checks before should have found it
-        raise
-    except DBAPIError as error:
+    except (DBAPIError, driver_error(engine)) as error:
+        if isinstance(error, IntegrityError):  # a row that the schema refuses: the checks before should have found it
+            raise
         raise unreachable(engine, error) from error
 
 

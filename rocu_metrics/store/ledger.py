@@ -2,7 +2,7 @@
 
 from sqlalchemy import CheckConstraint, Column, DateTime, ForeignKey, Index, Integer, Table
 
-from rocu_metrics.store.columns import EVENTS, metadata, one_of, text
+from rocu_metrics.store.columns import EVENTS, STORE_KINDS, metadata, one_of, text
 
 load = Table(
     "load",
@@ -33,3 +33,13 @@ load_event = Table(
     one_of("event", EVENTS, "event"),
     Index(None, "load_id", "id"),
 )
+
+store_kind = Table(
+    "store_kind",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    text("kind", default="published"),
+    one_of("kind", STORE_KINDS, "kind"),
+    CheckConstraint("id = 1", name="single"),
+)
+"""One row: whether the store holds what is real, or invented figures that show what a full store looks like."""

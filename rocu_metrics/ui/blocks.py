@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from rocu_metrics.catalogue.short_forms import short_forms as standing_in
-from rocu_metrics.exhibits.model import AreaMap, Bars, Cards, Disputes, Exhibit, Folds, Matrix, Series, Table
+from rocu_metrics.exhibits.model import AreaMap, Cards, Chart, Disputes, Exhibit, Folds, Matrix, Series, Table
 from rocu_metrics.exhibits.scope import source_words
 from rocu_metrics.figures import geography
 from rocu_metrics.figures.charts import image_name, series_key
@@ -32,7 +32,9 @@ def show(making: data.Making, filters: Filters, level: int = 2, opened: int | No
             _figure(exhibit, drawn, filters, opened)
         known = f"As publicly known on {day_in_words(filters.asof)}" if filters.asof else ""
         st.html(_foot(_This(exhibit), filters.version or data.data_version(), known))
-        take_away(exhibit, filters, making)
+        with st.container(horizontal=True, key=f"take-{exhibit.number}"):
+            take_away(exhibit, filters)
+            basket.add_button(making, exhibit.number)
 
 
 @dataclass(frozen=True, eq=False)
@@ -79,7 +81,7 @@ def _figure(exhibit: Exhibit, drawn: dict[str, Any] | Deck | None, filters: Filt
         _parted("listing", "table", lengths.of_table(figure, opened), exhibit.number, kind=f"Exhibit {exhibit.number}: ")
     elif isinstance(figure, Folds):
         st.html(render("folds", figure=figure, kind=f"Exhibit {exhibit.number}: "))
-    elif isinstance(figure, Bars | Series) and isinstance(drawn, dict):
+    elif isinstance(figure, Chart) and isinstance(drawn, dict):
         if isinstance(figure, Series) and series_key(figure):
             st.html(render("series_key", entries=series_key(figure)))
         _plotly(exhibit, drawn)

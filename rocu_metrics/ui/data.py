@@ -4,12 +4,13 @@ from collections.abc import Callable
 from datetime import date
 from functools import lru_cache, partial
 from threading import local
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, TypeVar
 
 import streamlit as st
 
+from rocu_metrics.exhibits import marked
 from rocu_metrics.exhibits.by_page import BY_PAGE
-from rocu_metrics.exhibits.model import AreaMap, Bars, Exhibit, Series
+from rocu_metrics.exhibits.model import AreaMap, Chart, Exhibit
 from rocu_metrics.exhibits.moved import Moved, moved
 from rocu_metrics.exhibits.scope import Scope
 from rocu_metrics.figures.charts import chart
@@ -18,11 +19,12 @@ from rocu_metrics.filters import Filters, Known
 from rocu_metrics.measures.places import Places
 from rocu_metrics.returns import difference
 from rocu_metrics.settings import settings
-from rocu_metrics.store import Engine, loads, queries
+from rocu_metrics.store import Engine, kinds, loads, queries
 from rocu_metrics.store.engine import open_store
 from rocu_metrics.store.returned import highest_marking
 
 Making: TypeAlias = Callable[[Scope], Exhibit]
+Answer = TypeVar("Answer")
 
 
 def engine() -> Engine:
@@ -65,6 +67,12 @@ def standing(version: str) -> tuple[str, bool]:
     return highest_marking(engine()), returns.empty
 
 
+@st.cache_resource(max_entries=16)
+def illustrative(version: str) -> bool:
+    """Whether every figure of the store is invented."""
+    return kinds.is_illustrative(engine())
+
+
 @st.cache_resource(max_entries=4)
 def places(version: str) -> Places:
     """The areas of a data version."""
@@ -82,8 +90,8 @@ def latest_public(version: str, asof: object) -> Any:
 @st.cache_resource(max_entries=4000, show_spinner=False)
 def _made(name: str, _making: Making, filters: Filters, version: str) -> tuple[Exhibit, dict[str, Any] | None]:
     """An exhibit and its chart as a plain dict; both are read, never changed."""
-    made = _making(Scope(engine(), filters, places(version)))
-    if isinstance(made.figure, Bars | Series):
+    made = marked.make(_making, Scope(engine(), filters, places(version)))
+    if isinstance(made.figure, Chart):
         return made, chart(made)
     if isinstance(made.figure, AreaMap) and made.figure.shape == "hexes":
         return made, hexagons(made)
@@ -103,6 +111,17 @@ def made(making: Making, filters: Filters) -> tuple[Exhibit, dict[str, Any] | De
     if drawn is None and isinstance(exhibit.figure, AreaMap):
         return exhibit, _deck(name, filters, version, exhibit.figure)
     return exhibit, drawn
+
+
+@st.cache_resource(max_entries=200, show_spinner=False)
+def _asked(name: str, _question: Callable[[Scope], Any], filters: Filters, version: str) -> Any:
+    return _question(Scope(engine(), filters, places(version)))
+
+
+def asked(question: Callable[[Scope], Answer], filters: Filters) -> Answer:
+    """The answer of a small question of a page, which is no exhibit, for `filters` now."""
+    answer: Answer = _asked(f"{question.__module__}.{question.__qualname__}", question, filters, data_version())
+    return answer
 
 
 @st.cache_resource(max_entries=16, show_spinner=False)
@@ -129,4 +148,4 @@ def would_move(page: str, filters: Filters, load_id: int, version: str) -> list[
 
 def _published_or_drafted(making: Making, scope: Scope) -> Exhibit:
     """An exhibit with the draft of `scope`, or as readers see it, which is kept already."""
-    return made(making, scope.filters)[0] if scope.draft is None else making(scope)
+    return made(making, scope.filters)[0] if scope.draft is None else marked.make(making, scope)

@@ -34,8 +34,9 @@ HELP = {
 
 def page(title: str, question: str, filters_used: Collection[str] = ("region", "force", "from", "to", "asof")) -> Filters:
     """Draws the top of a page and gives the filters that hold; `question` is what the page answers."""
-    st.set_page_config(page_title=f"{title} · {PRODUCT}")
     version = data.data_version()
+    invented = "ILLUSTRATIVE · " if version and data.illustrative(version) else ""
+    st.set_page_config(page_title=f"{invented}{title} · {PRODUCT}")
     if not version:
         raise UserError(
             "The store is empty. Run `make run`, or `python -m rocu_metrics build`, to fill it with the published figures."
@@ -137,7 +138,7 @@ def _select(key: str, label: str, options: dict[str, str], chosen: str, also: di
         _choose(**{key: st.session_state[widget], **(also or {})})
 
     st.selectbox(
-        label, slugs, index=slugs.index(chosen), format_func=options.__getitem__, key=widget, on_change=chosen_now, width=270,
+        label, slugs, index=slugs.index(chosen), format_func=options.__getitem__, key=widget, on_change=chosen_now, width=225,
         help=HELP[key],
     )  # fmt: skip
 
@@ -176,4 +177,6 @@ def _marking(filters: Filters, version: str, foot: bool) -> None:
     shown = filters.version or version or "none"
     if not foot and marking != LOWEST:
         st.html(render("printed_marking", marking=marking))
-    st.html(render("marking", marking=marking, cleared=cleared, data_version=shown, latest=words, foot=foot))
+    invented = bool(version) and data.illustrative(version)
+    told = {"marking": marking, "cleared": cleared, "illustrative": invented, "data_version": shown, "latest": words}
+    st.html(render("marking", **told, foot=foot))

@@ -26,9 +26,8 @@ AT_ONCE = "csv"
 
 def provenance(filters: Filters) -> Provenance:
     """What a file of this page says beside its exhibit; its link names the day and the data version, so that it stays."""
-    address = tuple(
-        (key, value) for key, value in st.query_params.items() if key != screenshot.KEY and key not in basket.carried()
-    )
+    left_out = {screenshot.KEY, *basket.carried()}
+    address = tuple((key, value) for key, value in st.query_params.items() if key not in left_out)
     return _provenance(filters, filters.version or data.data_version(), st.context.url or "", address, date.today())
 
 
@@ -44,18 +43,16 @@ def _provenance(filters: Filters, version: str, page: str, address: tuple[tuple[
     )
 
 
-def take_away(exhibit: Exhibit, filters: Filters, making: data.Making) -> None:
-    """Draws what may be taken away of `exhibit`, which `making` made; a file is made only when it is asked for."""
+def take_away(exhibit: Exhibit, filters: Filters) -> None:
+    """Draws what may be taken away of `exhibit`; a file is made only when it is asked for."""
     page = provenance(filters)
     about = replace(page, link=f"{page.link}#{exhibit.number.lower()}")
-    with st.container(horizontal=True, key=f"take-{exhibit.number}"):
-        if exhibit.table.rows:
-            _button(exhibit, about, AT_ONCE, f"Download these figures (CSV), exhibit {exhibit.number}")
-        others = st.popover(f"Download or cite exhibit {exhibit.number}", key=f"cite-{exhibit.number}", on_change="rerun")
-        if others.open:
-            with others:
-                _others(exhibit, about)
-        basket.add_button(making, exhibit.number)
+    if exhibit.table.rows:
+        _button(exhibit, about, AT_ONCE, f"Download these figures (CSV), exhibit {exhibit.number}")
+    others = st.popover(f"Download or cite exhibit {exhibit.number}", key=f"cite-{exhibit.number}", on_change="rerun")
+    if others.open:
+        with others:
+            _others(exhibit, about)
 
 
 def _others(exhibit: Exhibit, about: Provenance) -> None:

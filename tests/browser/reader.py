@@ -23,7 +23,9 @@ class Reader:
         return self
 
     def sees_whole_page(self) -> None:
+        """Waits for the foot of the page, and for the parts that Streamlit fetches when it first needs them."""
         expect(self.page.locator(FOOT)).to_be_visible(timeout=60_000)
+        expect(self.page.get_by_test_id("stSkeleton")).to_have_count(0, timeout=60_000)
 
     def clicks_on(self, what: Locator) -> None:
         self.clicks += 1

@@ -137,8 +137,8 @@ def test_a_thousand_problems_are_listed_as_text_and_fit_the_screen(open_server: 
     hands_in(reader, file)
     page = reader.page
     expect(page.get_by_text("Nothing was kept.")).to_be_visible(timeout=PATIENCE)
-    expect(page.locator(".rocu-tall img")).to_have_count(0)
-    assert page.locator(".rocu-tall tbody tr").count() == 1001
+    expect(page.locator(".rocu-tall tbody tr")).to_have_count(1001, timeout=PATIENCE)
+    assert page.locator(".rocu-tall img").count() == 0
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
     assert page.evaluate(WIDER) == []
     assert [one for one in violations(page) if not one.startswith(OF_STREAMLIT)] == []

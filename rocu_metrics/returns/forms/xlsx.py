@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from io import BytesIO
+from typing import TypeAlias
 
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
@@ -22,6 +23,17 @@ TALLEST = 1_000
 
 
 @dataclass(frozen=True)
+class Formula:
+    """A formula of a cell, made here and never from data, with the value that it gives."""
+
+    text: str
+    value: float | str
+
+
+Content: TypeAlias = str | int | float | Formula
+
+
+@dataclass(frozen=True)
 class Sheet:
     """One sheet: what stands above its table, and the table; a sheet without columns has text alone."""
 
@@ -30,7 +42,7 @@ class Sheet:
     lines: tuple[str, ...] = ()
     columns: tuple[tuple[str, int], ...] = ()
     """The head of each column and its width in letters."""
-    rows: Sequence[Sequence[str]] = ()
+    rows: Sequence[Sequence[Content]] = ()
     choices: Mapping[str, tuple[str, ...] | str] = field(default_factory=dict)
     """Head of a column to the words that its cells offer, or to the sheet whose first column holds them."""
     headings: tuple[str, ...] = ()
@@ -92,7 +104,11 @@ def _write_table(page: Worksheet, sheet: Sheet, bold: Format, text: Format, numb
         page.set_column(place, place, width, number if head == "value" else text)
     for down, row in enumerate(rows, start=top + 1):
         for place, cell in enumerate(row):
-            if sheet.links and place == 0:
+            if isinstance(cell, Formula):
+                page.write_formula(down, place, cell.text, number, cell.value)
+            elif isinstance(cell, int | float):
+                page.write_number(down, place, cell, number)
+            elif sheet.links and place == 0:
                 page.write_url(down, place, f"internal:'{cell}'!A1", string=cell)
             elif cell:
                 page.write_string(down, place, cell, text)

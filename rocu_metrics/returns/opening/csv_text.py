@@ -39,6 +39,8 @@ class Shape:
     columns: Columns
     header_row: int
     end: int
+    above: tuple[str, ...] = ()
+    """What is written above the header."""
 
 
 def open_csv(path: Path, name: str) -> list[Opened]:
@@ -55,7 +57,7 @@ def open_csv(path: Path, name: str) -> list[Opened]:
         findings = Findings(name)
         return shape.columns.checked(_rows(text, shape, findings), findings)
 
-    return [Opened(name, shape.columns.header, shape.header_row, batches, notes)]
+    return [Opened(name, shape.columns.header, shape.header_row, batches, notes, shape.above)]
 
 
 def _check_marks(text: Text, shape: Shape) -> None:
@@ -97,7 +99,8 @@ def _shape(text: Text) -> Shape:
     if len(names) > MOST_COLUMNS:
         message = f"names {len(names):,} columns; a file may have {MOST_COLUMNS}"
         raise InputProblems([Problem(text.name, place + 1, "-", "", message)])
-    return Shape(delimiter, Columns(names), place + 1, ends[place])
+    above = tuple(cell.strip() for row in rows[:place] for cell in names_of(row) if cell.strip())
+    return Shape(delimiter, Columns(names), place + 1, ends[place], above)
 
 
 def _cells(lines: list[str], delimiter: str) -> list[list[str]]:

@@ -36,6 +36,8 @@ class Opened:
     What only shows while reading is raised at the end as `InputProblems`, all of it at once."""
     notes: tuple[str, ...] = ()
     """What a reader should know of how the file was read."""
+    above: tuple[str, ...] = ()
+    """What is written in the rows above the header: the marking, a title, a line of explanation."""
 
 
 @dataclass(frozen=True)

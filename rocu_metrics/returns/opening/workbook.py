@@ -120,13 +120,17 @@ class Reading:
 
     def header_place(self) -> int | None:
         """The position of the header among the rows; none where there is none."""
+        return find_header(self._sample())
+
+    def _sample(self) -> list[list[str]]:
+        """The first rows."""
         sample: list[list[str]] = []
         for _, batch in self._batches():
             columns = [column.to_pylist() for column in batch.slice(0, SAMPLE - len(sample)).columns]
             sample += map(list, zip(*columns, strict=True))
             if len(sample) >= SAMPLE:
                 break
-        return find_header(sample)
+        return sample
 
     def opened(self, place: int) -> Opened:
         """The sheet with the header at `place`."""
@@ -140,7 +144,8 @@ class Reading:
             self._merged(header_row, findings)
             return columns.checked(self._below(header_row), findings)
 
-        return Opened(self.where, columns.header, header_row, batches, tuple(self._notes(header_row)))
+        above = tuple(cell.strip() for row in self._sample()[:place] for cell in row if cell.strip())
+        return Opened(self.where, columns.header, header_row, batches, tuple(self._notes(header_row)), above)
 
     def _batches(self) -> Batches:
         """All rows, from the first that a spreadsheet shows."""

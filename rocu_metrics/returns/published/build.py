@@ -11,7 +11,7 @@ from rocu_metrics.catalogue import CAPABILITIES, METRICS
 from rocu_metrics.errors import InputProblems
 from rocu_metrics.returns.published import FACTS, REFERENCE
 from rocu_metrics.returns.published.reading import Row, Sheet, read_sheet
-from rocu_metrics.store import Engine, journal, loads, schema
+from rocu_metrics.store import Engine, journal, kinds, loads, schema
 from rocu_metrics.store.engine import migrate
 from rocu_metrics.store.loads import PUBLISHED_FIGURES
 
@@ -27,6 +27,7 @@ class Built:
 
 def build(engine: Engine, folder: Path, who: str) -> Built:
     """Fills the store from `folder`; raises `InputProblems` with every problem and leaves the store as it was."""
+    kinds.refuse_illustrative(engine)
     sheets = read_all(folder)
     digest = fingerprint(folder)
     rows = {sheet.kind.name: len(sheet.rows) for sheet in sheets}
@@ -40,7 +41,7 @@ def build(engine: Engine, folder: Path, who: str) -> Built:
         engine,
         journal.NewLoad(PUBLISHED_FIGURES, who, folder.name, digest),
         reference={
-            schema.metric: _metric_rows(),
+            schema.metric: metric_rows(),
             **{s.kind.table: [row for _, row in s.rows] for s in sheets if s.kind in REFERENCE},
         },
         facts={s.kind.table: [_dated(row, published) for _, row in s.rows] for s in sheets if s.kind in FACTS},
@@ -82,7 +83,8 @@ def fingerprint(folder: Path) -> str:
     return digest.hexdigest()
 
 
-def _metric_rows() -> list[Row]:
+def metric_rows() -> list[Row]:
+    """The metrics of the catalogue as rows of their table."""
     return [
         {"metric": metric.id, "name": metric.name, "theme": metric.theme, "unit": metric.unit, "direction": metric.direction}
         for metric in METRICS.values()

@@ -1,0 +1,135 @@
+"""Returns that are no figures: capability, funding, inspections, operations and annotations, all of them invented."""
+
+import csv
+import zlib
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from rocu_metrics.catalogue import CAPABILITIES
+from rocu_metrics.demo.bodies import (
+    ENGLAND_AND_WALES,
+    MOVED,
+    MOVED_FROM,
+    MOVED_ON,
+    MOVED_TO,
+    WITHOUT_UNIT,
+    Bodies,
+    quarters,
+    years,
+)
+from rocu_metrics.demo.figure_files import Invented
+from rocu_metrics.demo.inspections import grades, positions, recommendations, statuses
+from rocu_metrics.demo.money import funding
+from rocu_metrics.demo.series import COUNTING_CHANGED
+from rocu_metrics.returns.illustrative import TITLE, WORD
+from rocu_metrics.returns.kinds import KINDS
+from rocu_metrics.returns.periods import Period
+
+FactRow = Mapping[str, Any]
+TREES = ("Alder", "Birch", "Cedar", "Elm", "Hazel", "Juniper", "Larch", "Maple", "Rowan", "Spruce", "Willow", "Yew")
+THREATS = ("drugs", "firearms", "modern slavery", "fraud", "county lines", "cyber-crime")
+
+
+@dataclass(frozen=True)
+class Chance:
+    """Gives a source of chance for each subject, the same for one seed."""
+
+    seed: int
+
+    def of(self, subject: str) -> np.random.Generator:
+        """The source of chance of one subject."""
+        return np.random.default_rng([self.seed, zlib.crc32(subject.encode())])
+
+
+def capabilities(bodies: Bodies, seed: int) -> Iterator[FactRow]:
+    """The state of every capability each spring, by region and by force; it changes a little from year to year."""
+    for area in (*bodies.regions, *bodies.forces):
+        if area == WITHOUT_UNIT:
+            continue
+        chance = Chance(seed).of(f"capability {area}")
+        force = area in bodies.forces
+        words = (
+            ("uses_region", "own", "both", "neither", "unknown")
+            if force
+            else ("full", "partial", "shared", "not_regional", "unknown")
+        )
+        odds = [0.45, 0.12, 0.18, 0.15, 0.1] if force else [0.5, 0.2, 0.12, 0.12, 0.06]
+        for capability in CAPABILITIES:
+            held = str(chance.choice(words, p=odds))
+            for year in years():
+                if chance.random() < 0.1:
+                    held = str(chance.choice(words, p=odds))
+                if not force or year.first.year % 3 == 0 or year.first.year == years()[-1].first.year:
+                    yield {
+                        "area": area, "capability": capability, "status": held, "measured": year.last,
+                        "self_reported": "yes" if chance.random() < 0.7 else "no",
+                    }  # fmt: skip
+
+
+def operations(bodies: Bodies, seed: int) -> Iterator[FactRow]:
+    """Operations whose names say that they are invented."""
+    chance, spans = Chance(seed).of("operations"), quarters()
+    for place, tree in enumerate(TREES):
+        region = bodies.regions[place % len(bodies.regions)]
+        begun = spans[int(chance.integers(4, len(spans) - 2))].first
+        supported = [bodies.names[force] for force in bodies.forces_of(region, begun)[:2]]
+        yield {
+            "operation": f"illustrative-{tree.lower()}", "name": f"Illustrative operation {tree}", "area": region,
+            "lead": f"the unit of {bodies.names[region]}", "supported_by": "; ".join(supported), "threat": THREATS[place % 6],
+            "measured_from": begun, "measured_to": begun + timedelta(days=int(chance.integers(60, 400))),
+            "summary": f"Invented example: the unit worked with two forces against {THREATS[place % 6]}.",
+        }  # fmt: skip
+
+
+def annotations(bodies: Bodies, _seed: int) -> Iterator[FactRow]:
+    """Breaks in series, which the figures follow, and the day on which a force changed its region."""
+    for metric, (place, _) in COUNTING_CHANGED.items():
+        for area in (*bodies.regions, *bodies.forces):
+            yield {
+                "metric": metric, "area": area, "day": quarters()[place].first, "kind": "series break",
+                "words": "Invented: counted by a new rule from this day.",
+            }  # fmt: skip
+        for area in (MOVED, MOVED_FROM, MOVED_TO):
+            yield {
+                "metric": metric, "area": area, "day": MOVED_ON, "kind": "event",
+                "words": f"Invented: {bodies.names[MOVED]} moved from {bodies.names[MOVED_FROM]} to {bodies.names[MOVED_TO]}.",
+            }  # fmt: skip
+
+
+def populations(bodies: Bodies, seed: int) -> Iterator[FactRow]:
+    """Residents each June, near the number last counted, of the forces that have any."""
+    for force, people in bodies.residents.items():
+        growth = 1 + Chance(seed).of(f"people {force}").normal(0.005, 0.003)
+        for year in years():
+            yield {
+                "area": force,
+                "day": date(year.first.year, 6, 30),
+                "people": round(people * growth ** (year.first.year - 2021)),
+            }
+
+
+FILES: Mapping[str, Callable[[Bodies, int], Iterable[FactRow]]] = {
+    "populations": populations, "annotations": annotations, "capabilities": capabilities, "funding": funding,
+    "recommendations": recommendations, "recommendation-status": statuses, "positions": positions, "grades": grades,
+    "operations": operations,
+}  # fmt: skip
+"""What each return that is no figures holds."""
+
+
+def write_facts(bodies: Bodies, seed: int, folder: Path) -> Iterator[Invented]:
+    """Writes each of these returns as a file."""
+    span = Period(years()[0].first, years()[-1].last)
+    for kind, rows in FILES.items():
+        path = folder / f"{WORD}_{kind}_{span.slug()}.csv"
+        names = [column.name for column in KINDS[kind].columns]
+        with path.open("w", encoding="utf-8", newline="") as file:
+            file.write(f"{TITLE}\n")
+            writer = csv.DictWriter(file, names, restval="", lineterminator="\n")
+            writer.writeheader()
+            writer.writerows(rows(bodies, seed))
+        yield Invented(path, kind, ENGLAND_AND_WALES, span)

@@ -1,0 +1,156 @@
+"""Writes the returns of figures: one a region and year, in the last year one a quarter, then late and revised ones."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+from pyarrow import csv
+
+from rocu_metrics.demo.bodies import UNIT_ENDED, WITHOUT_UNIT, Bodies, quarters, years
+from rocu_metrics.demo.gaps import Gaps
+from rocu_metrics.demo.series import ENGLAND_AND_WALES, Series
+from rocu_metrics.returns.illustrative import TITLE, WORD
+from rocu_metrics.returns.kinds import FIGURE_COLUMNS
+from rocu_metrics.returns.periods import Period
+
+REVISED = ("disruptions", "arrests", "charges")
+REVISIONS = (("west-midlands", 3), ("eastern", 5), ("north-west", 6), ("south-west", 7), ("east-midlands", 8))
+"""Regions and the place of the year for which a later return changes earlier figures."""
+BEFORE = 0.9
+"""What was first returned, as a part of what the revision says."""
+FIRST_NOTE, LATER_NOTE = "Provisional", "Revised after a check of the records"
+COLUMNS = [column.name for column in FIGURE_COLUMNS]
+
+
+@dataclass(frozen=True)
+class Invented:
+    """A file that was written: where, which kind of return it is, and what it is about."""
+
+    path: Path
+    kind: str
+    area: str
+    period: Period
+    follows: str = ""
+
+
+@dataclass(frozen=True)
+class Part:
+    """Some series in some periods, by their places; `gaps` says which figures are missing and why."""
+
+    series: Sequence[Series]
+    places: Sequence[int]
+    gaps: Gaps
+    late: bool = False
+    factor: float = 1.0
+    note: str = ""
+
+    @cached_property
+    def columns(self) -> list[pa.Array]:
+        """The columns of a return of figures, a row a figure."""
+        every = self.series[0].every
+        spans = years() if every == "year" else quarters()
+        chosen = [spans[place] for place in self.places]
+        starts = [one.last if every == "quarter-end" else one.first for one in chosen]
+        values = np.array([one.values[list(self.places)] for one in self.series])
+        values = values if self.factor == 1 else np.round(values * self.factor)
+        flags = self.gaps.flags(self.series, self.places, values)
+        if self.late:
+            flags = np.where(self.gaps.late(self.series, self.places), 0, -1)
+        kept = flags.ravel() >= 0
+        which = np.repeat(np.arange(len(self.series)), len(chosen))[kept]
+        when, flag = np.tile(np.arange(len(chosen)), len(self.series))[kept], flags.ravel()[kept]
+        metrics, areas, slices = ([getattr(one, name) for one in self.series] for name in ("metric", "area", "slice"))
+        empty = np.zeros(len(which), np.int8)
+        return [
+            _words(metrics, which), _words(areas, which), _words([str(one) for one in starts], when),
+            _words([str(one.last) for one in chosen], when), _words(slices, which), _numbers(values.ravel()[kept], flag),
+            _words([""], empty), _words([""], empty), _words(self.gaps.words, flag), _words(["OFFICIAL"], empty),
+            _words([self.note], empty),
+        ]  # fmt: skip
+
+
+def _words(meanings: Sequence[str], codes: Any) -> pa.Array:
+    return pa.DictionaryArray.from_arrays(pa.array(codes, pa.int32()), pa.array(list(meanings), pa.string())).dictionary_decode()
+
+
+def _numbers(values: Any, flag: Any) -> pa.Array:
+    """Plain numbers as text, whole ones without a point; empty where a flag says why there is none."""
+    whole = values == np.round(values)
+    text = pc.if_else(
+        pa.array(whole), pc.cast(pa.array(values.astype(np.int64)), pa.string()), pc.cast(pa.array(values), pa.string())
+    )
+    return pc.if_else(pa.array(flag == 0), text, "")
+
+
+def write(path: Path, parts: Sequence[Part]) -> int:
+    """Writes a return and gives its rows; a return without a row is not written."""
+    tables = [pa.table(part.columns, COLUMNS) for part in parts if part.series]
+    rows: int = sum(table.num_rows for table in tables)
+    if rows:
+        with path.open("wb") as file:
+            file.write(f"{TITLE}\n".encode())
+            csv.write_csv(pa.concat_tables(tables), file, csv.WriteOptions(quoting_style="needed"))
+    return rows
+
+
+def returns_of(
+    region: str, kind: str, series: Sequence[Series], bodies: Bodies, gaps: Gaps, folder: Path
+) -> Iterator[Invented]:  # fmt: skip
+    """Every return of one region (or of England and Wales), oldest first: as they came, then late ones, then revisions."""
+    for year, span in enumerate(years()):
+        members = {region, *bodies.forces_of(region, span.first)}
+        own = [one for one in series if one.area in members and not _ceased(one.area, span.first)]
+        last = year == len(years()) - 1 and kind == "observations" and region != ENGLAND_AND_WALES
+        for number in range(4) if last else (None,):
+            period = span if number is None else quarters()[4 * year + number]
+            yield from _one(folder, region, kind, own, period, gaps, year, number)
+        late = [Part(_of(own, every), range(4 * year, 4 * year + 4), gaps, late=True) for every in ("quarter", "quarter-end")]
+        path = folder / _name(kind, region, span, "late")
+        if write(path, late):
+            yield Invented(path, kind, region, span)
+    if kind == "observations":
+        yield from _revisions(region, series, bodies, gaps, folder)
+
+
+def _ceased(area: str, day: date) -> bool:
+    return area == WITHOUT_UNIT and day > UNIT_ENDED
+
+
+def _one(
+    folder: Path, region: str, kind: str, own: Sequence[Series], period: Period, gaps: Gaps, year: int, number: int | None
+) -> Iterator[Invented]:  # fmt: skip
+    places = range(4 * year, 4 * year + 4) if number is None else [4 * year + number]
+    revised = (region, year) in REVISIONS and kind == "observations"
+    first = [one for one in own if revised and one.metric in REVISED]
+    rest = [one for one in own if not (revised and one.metric in REVISED)]
+    parts = [Part(_of(rest, every), places, gaps) for every in ("quarter", "quarter-end")]
+    parts += [Part(_of(first, "quarter"), places, gaps, factor=BEFORE, note=FIRST_NOTE)]
+    if number in (None, 3):
+        parts.append(Part(_of(own, "year"), [year], gaps))
+    path = folder / _name(kind, region, period, "")
+    if write(path, parts):
+        yield Invented(path, kind, region, period)
+
+
+def _of(series: Sequence[Series], every: str) -> list[Series]:
+    return [one for one in series if one.every == every]
+
+
+def _name(kind: str, region: str, period: Period, more: str) -> str:
+    return f"{WORD}_{kind}_{region}_{period.slug()}{'_' if more else ''}{more}.csv"
+
+
+def _revisions(region: str, series: Sequence[Series], bodies: Bodies, gaps: Gaps, folder: Path) -> Iterator[Invented]:
+    for year in [place for name, place in REVISIONS if name == region]:
+        span = years()[year]
+        members = {region, *bodies.forces_of(region, span.first)}
+        own = [one for one in series if one.area in members and one.metric in REVISED]
+        path = folder / _name("observations", region, span, "revised")
+        if write(path, [Part(_of(own, "quarter"), range(4 * year, 4 * year + 4), gaps, note=LATER_NOTE)]):
+            yield Invented(path, "observations", region, span)

@@ -1,0 +1,59 @@
+"""What holds for every exhibit of every page, wherever one looks from: a short headline, a description, and rows or a reason."""
+
+from datetime import date
+
+import pytest
+
+from rocu_metrics.exhibits.by_page import BY_PAGE
+from rocu_metrics.exhibits.model import AreaMap, Cards
+from tests.store import scope
+
+MAKINGS = [making for makings in BY_PAGE.values() for making in makings]
+LONGEST_HEADLINE = 14
+"""Words; twelve are the aim, and names of places of several words stand in some."""
+
+WHEN = ({"asof": date(2013, 1, 1)}, {"asof": date(2016, 1, 1)}, {"since": date(2020, 1, 1)}, {"until": date(2014, 1, 1)})
+
+
+def named(making) -> str:
+    return f"{making.__module__.rsplit('.', 1)[-1]}.{making.__qualname__}"
+
+
+def holds(made) -> None:
+    assert made.headline
+    assert len(made.headline.split()) <= LONGEST_HEADLINE, made.headline
+    assert made.description
+    assert made.empty or made.table.rows or isinstance(made.figure, Cards)
+    if isinstance(made.figure, AreaMap):
+        assert {point.category for point in made.figure.points} == {one.word for one in made.figure.categories}
+
+
+def every_place(places, step: int = 1):
+    yield {}
+    yield from ({"region": region} for region in places.regions)
+    yield from ({"region": places.forces[force], "force": force} for force in sorted(places.forces)[::step])
+
+
+@pytest.mark.parametrize("making", MAKINGS, ids=named)
+def test_every_place_has_an_answer_or_a_reason(making, published) -> None:
+    for chosen in every_place(scope(published).places):
+        holds(making(scope(published, **chosen)))
+
+
+@pytest.mark.parametrize("making", MAKINGS, ids=named)
+def test_so_has_every_day_and_period(making, published) -> None:
+    for when in (
+        {"asof": date(2013, 1, 1)},
+        {"asof": date(2016, 1, 1)},
+        {"since": date(2020, 1, 1)},
+        {"until": date(2014, 1, 1)},
+    ):
+        for chosen in every_place(scope(published).places, step=15):
+            holds(making(scope(published, **chosen, **when)))
+
+
+@pytest.mark.parametrize("making", MAKINGS, ids=named)
+def test_before_anything_was_public_there_is_a_reason(making, published) -> None:
+    for chosen in every_place(scope(published).places, step=15):
+        made = making(scope(published, asof=date(2009, 1, 1), **chosen))
+        assert made.empty or not made.citations, "nothing was public, so nothing can be cited"
