@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 BENCH := $(VENV)/bench
 
-.PHONY: run demo test build requirements format docs gallery bench bench-readers browser clean
+.PHONY: run demo test build requirements format docs gallery bench bench-papers bench-readers browser clean
 
 # It listens on this machine alone, so returns may be loaded.
 run: $(VENV)/.installed
@@ -42,6 +42,9 @@ gallery: $(VENV)/.installed-test browser
 bench: $(BENCH)/.installed build browser
 	$(BENCH)/bin/python -m bench.pages
 	$(BENCH)/bin/python -m bench.returns
+
+bench-papers: $(VENV)/.installed build browser
+	$(BIN)/python -m bench.papers
 
 bench-readers: $(BENCH)/.installed build
 	$(BENCH)/bin/python -m bench.readers

@@ -12,7 +12,7 @@ import typst
 from rocu_metrics.errors import UserError
 from rocu_metrics.figures import theme
 from rocu_metrics.papers import renderer
-from rocu_metrics.papers.exhibit_data import PRODUCT
+from rocu_metrics.papers.exhibit_data import PRODUCT, printable
 
 Setting: TypeAlias = Literal["png", "svg", "pdf"]
 FOLDER = Path(__file__).parent / "typeset"
@@ -61,7 +61,7 @@ def typeset(
     `timestamp` is the moment that a PDF carries, `standards` those that it must hold, such as "ua-1". Raises `TypesettingFailed`
     with the typesetter's own words.
     """
-    files = {**sources(), "data.json": json.dumps({**surroundings(), **data}, ensure_ascii=False).encode()}
+    files = {**sources(), "data.json": json.dumps({**surroundings(), **printable(data)}, ensure_ascii=False).encode()}
     files = {"main.typ": files.pop(source), **files}
     compiled: Any = typst.compile  # its types do not know that it takes a dict of files
     try:

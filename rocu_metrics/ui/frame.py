@@ -19,8 +19,8 @@ from rocu_metrics.words import day_in_words
 LOG = logging.getLogger("rocu_metrics")
 PRODUCT = "ROCU scrutiny dashboard"
 ALL_REGIONS, ALL_FORCES = "England and Wales", "All forces"
-LOWEST = "OFFICIAL"
-"""The marking that the style sheet prints on every page, unless a page has a higher one."""
+SENSITIVE = "OFFICIAL-SENSITIVE"
+"""The marking that printed pages carry in place of the style sheet's OFFICIAL where a page holds what is marked so."""
 EARLIEST = date(2010, 1, 1)
 HELP = {
     "region": "Shows the unit of one region and its forces, or England and Wales. A new region takes the chosen force away.",
@@ -175,8 +175,8 @@ def _marking(filters: Filters, version: str, foot: bool) -> None:
     words = day_in_words(latest) if latest else "none"
     marking, cleared = data.standing(version) if version else ("OFFICIAL", True)
     shown = filters.version or version or "none"
-    if not foot and marking != LOWEST:
-        st.html(render("printed_marking", marking=marking))
+    if not foot and marking == SENSITIVE:
+        st.html(render("printed_sensitive"))
     invented = bool(version) and data.illustrative(version)
     told = {"marking": marking, "cleared": cleared, "illustrative": invented, "data_version": shown, "latest": words}
     st.html(render("marking", **told, foot=foot))
