@@ -10,7 +10,7 @@ import pandas as pd
 
 from rocu_metrics.catalogue import CAPABILITIES, DIMENSIONS
 from rocu_metrics.exhibits.model import Citation
-from rocu_metrics.exhibits.scope import Scope, citations, figure_words, split
+from rocu_metrics.exhibits.scope import Scope, citations, split
 from rocu_metrics.measures.assumptions import GRANT, Assumptions, assumed
 from rocu_metrics.measures.cliff import Loss, Tie, financial_year, losses
 from rocu_metrics.measures.funding import NEEDS, Costing, Line, Use, unheld
@@ -221,7 +221,7 @@ def _last(posts: pd.DataFrame) -> pd.DataFrame:
 
 def _tie(row: pd.Series) -> Tie:
     stream = row.get("by_stream") or OF_PAYER.get(row.get("by_payer", ""), "")
-    return Tie(row["area_slug"], stream, row.get("by_capability") or "", amount(row["value"]), figure_words(row))
+    return Tie(row["area_slug"], stream, row.get("by_capability") or "", amount(row["value"]), row["published_as"])
 
 
 def scenario_words(ledger: Ledger, names: Mapping[str, str]) -> tuple[str, ...]:

@@ -84,7 +84,7 @@ def _years(days: Sequence[date]) -> dict[str, Any]:
     if not days:
         return theme.axis(type="date", visible=False)
     first, last = min(days), max(days)
-    years = range(first.year if first <= date(first.year, 4, 1) else first.year + 1, last.year + 1)
+    years = [year for year in range(first.year, last.year + 1) if first <= date(year, 4, 1) <= last]
     shown = years[:: len(years) // MOST_TICKS + 1]
     return theme.axis(
         type="date", showgrid=True, tickangle=0, ticks="outside", automargin=False,
