@@ -60,7 +60,7 @@ def money():
 
 
 def made(engine, assume, **chosen):
-    return funding_working.workbook(scope(engine, assume=assume, asof=ASOF, **chosen), "v1-00000000", illustrative=False)
+    return funding_working.workbook(ledger(scope(engine, assume=assume, asof=ASOF, **chosen)), "v1-00000000", illustrative=False)
 
 
 class Reader:
@@ -229,12 +229,17 @@ def test_the_workbook_is_made_after_the_standards(money):
 
 
 def test_the_file_name_says_what_it_is(money):
-    assert funding_working.file_name(scope(money, region="west-midlands"), False) == "OFFICIAL_funding-working_west-midlands.xlsx"
-    assert funding_working.file_name(scope(money, assume="pay:2"), True).startswith("OFFICIAL_ILLUSTRATIVE_SCENARIO_")
+    assert (
+        funding_working.file_name(ledger(scope(money, region="west-midlands")), False)
+        == "OFFICIAL_funding-working_west-midlands.xlsx"
+    )
+    assert funding_working.file_name(ledger(scope(money, assume="pay:2")), True).startswith("OFFICIAL_ILLUSTRATIVE_SCENARIO_")
 
 
 def test_an_empty_place_has_an_honest_workbook(published):
-    book = load_workbook(BytesIO(funding_working.workbook(scope(published, region="southern-wales"), "v1-00000000", False)))
+    book = load_workbook(
+        BytesIO(funding_working.workbook(ledger(scope(published, region="southern-wales")), "v1-00000000", False))
+    )
     assert "Gap" in book.sheetnames
     assert "Quarters" not in book.sheetnames
 

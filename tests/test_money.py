@@ -93,7 +93,7 @@ def test_who_pays_for_the_network_in_published_words(published):
 
 def test_the_published_answer_first(published):
     made = of(published, money_glance.glance)
-    assert made.headline == "England and Wales: sure money is named up to 2025/26, and no further"
+    assert made.headline == "England and Wales: sure money is named up to 2025/26 only"
     cards = {card.label: card for card in made.figure.cards}
     assert cards["Gap"].figure == "Nobody can say"
     assert cards["Fell off last"].figure == "31 March 2023"

@@ -135,12 +135,12 @@ def _headline(scope: Scope, spans: Sequence[Span]) -> str:
 
 
 def _ends_in_words(spans: Sequence[Span]) -> tuple[str, ...]:
+    """How many streams share each of the last published ends; the chart names them."""
     ends = sorted({one.end for one in spans if not one.open_ended}, reverse=True)[:3]
-    named = {day: [one.label for one in spans if one.end == day and not one.open_ended] for day in ends}
+    counts = {day: sum(one.end == day and not one.open_ended for one in spans) for day in ends}
     return tuple(
-        f"{day_in_words(day)}: {listed(labels[:3])}{f' and {in_letters(len(labels) - 3)} more' if len(labels) > 3 else ''}."
-        for day, labels in named.items()
-    )  # fmt: skip
+        f"{day_in_words(day)}: the end of {in_letters(count)} stream{'s' if count > 1 else ''}." for day, count in counts.items()
+    )
 
 
 def by_payer(scope: Scope) -> Exhibit:

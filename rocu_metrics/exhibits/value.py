@@ -159,7 +159,7 @@ def _why(pair: Pair) -> str:
 
 def _headline(scope: Scope, made: Sequence[Pair]) -> str:
     if not made:
-        return f"{scope.region_name}: cost and work of one period are not both published"
+        return f"{scope.region_name}: no period has both cost and work"
     if not scope.filters.region:
         areas = {pair.over["area_slug"] for pair in made if pair.over is not None}
         return f"Cost and work of one period are held for {in_letters(len(areas))} regions"

@@ -10,6 +10,7 @@ import streamlit as st
 
 from rocu_metrics.exhibits import marked
 from rocu_metrics.exhibits.by_page import BY_PAGE
+from rocu_metrics.exhibits.ledger import Ledger, ledger
 from rocu_metrics.exhibits.model import AreaMap, Chart, Exhibit
 from rocu_metrics.exhibits.moved import Moved, moved
 from rocu_metrics.exhibits.scope import Scope
@@ -110,6 +111,12 @@ def made(making: Making, filters: Filters) -> tuple[Exhibit, dict[str, Any] | De
     if drawn is None and isinstance(exhibit.figure, AreaMap):
         return exhibit, _deck(name, filters, version, exhibit.figure)
     return exhibit, drawn
+
+
+@st.cache_resource(max_entries=256, show_spinner=False)
+def money(filters: Filters, version: str) -> Ledger:
+    """The money of the place looked at, with what is assumed of it; read, never changed."""
+    return ledger(Scope(engine(), filters, places(version)))
 
 
 @st.cache_resource(max_entries=16, show_spinner=False)
