@@ -28,6 +28,9 @@ PAGES = {
     "Scrutiny": [
         ("pages/scrutiny/inspection.py", "Inspection", "inspection", ":material/fact_check:"),
     ],
+    "Papers": [
+        ("pages/papers/paper.py", "Panel paper", "paper", ":material/description:"),
+    ],
     "Data": [
         ("pages/data/sources.py", "Sources and conflicts", "sources", ":material/menu_book:"),
         ("pages/data/load.py", "Load a return", "load", ":material/upload_file:"),

@@ -16,6 +16,7 @@ from rocu_metrics.settings import PROJECT, Settings, from_environment
 COMMANDS = (
     "serve", "build", "verify", "export", "docs",
     "template", "check", "load", "publish", "withdraw", "discard", "history", "diff",
+    "backup", "restore", "copy",
 )  # fmt: skip
 
 

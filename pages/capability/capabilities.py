@@ -1,15 +1,19 @@
-"""Coverage: which unit provides which capability, what is missing, and what forces keep."""
+"""Coverage: what each unit lacks, the matrix, what it shows, what forces keep, what changed, and what if."""
 
-from rocu_metrics.exhibits import capability_matrix, coverage
-from rocu_metrics.ui import blocks, frame
+from rocu_metrics.exhibits import capability_answer, capability_findings, capability_matrix, coverage, force_matrix
+from rocu_metrics.ui import blocks, days_between, frame, what_if
 
 filters = frame.page(
     "Coverage",
     "Which special skills and teams (capabilities) does each unit have? What is missing, and what do forces keep?",
     ("region", "force", "asof"),
 )
-blocks.show(capability_matrix.matrix, filters)
-blocks.show(coverage.by_region, filters)
-blocks.show(coverage.of_forces, filters)
-blocks.show(coverage.since, filters)
-blocks.show(coverage.programme, filters)
+what_if.told(filters)
+facts = what_if.facts(filters)
+blocks.show(capability_answer.answer, facts)
+blocks.show(capability_matrix.matrix, facts)
+blocks.show(capability_findings.findings, facts)
+blocks.show(force_matrix.of_forces, facts)
+days_between.show(facts)
+what_if.show(filters)
+blocks.show(coverage.programme, facts, opened=0)

@@ -1,6 +1,6 @@
-"""The capabilities of Annex A of HMIC's review of November 2015: thirteen agreed in 2012, six for later."""
+"""The capabilities of Annex A of HMIC's review of November 2015 (thirteen agreed in 2012, six for later) and some added since."""
 
-from rocu_metrics.catalogue.model import Capability
+from rocu_metrics.catalogue.model import SINCE, Capability
 
 _LISTED = (
     Capability("regional-intelligence", "Regional intelligence unit", 1, 1,
@@ -10,11 +10,11 @@ _LISTED = (
     Capability("prison-intelligence", "Prison intelligence", 1, 3,
                "Manages organised criminals in prison and co-ordinates intelligence from prisons."),
     Capability("asset-recovery", "Asset recovery team", 1, 4,
-               "Investigates money and recovers what was gained by crime."),
+               "Investigates money and recovers what was gained by crime.", paid_as=("asset recovery",)),
     Capability("fraud", "Fraud investigation", 1, 5,
                "Investigates organised criminals whose fraud may be their weakest point."),
     Capability("cyber-crime", "Cyber-crime unit", 1, 6,
-               "Deals with the more serious kinds of crime against computers and networks."),
+               "Deals with the more serious kinds of crime against computers and networks.", paid_as=("cyber",)),
     Capability("undercover-foundation", "Undercover policing: foundation", 2, 7,
                "Undercover officers trained for a supporting role. Number 7 of the thirteen is shown as two rows."),
     Capability("undercover-advanced", "Undercover policing: advanced", 2, 7,
@@ -28,9 +28,10 @@ _LISTED = (
     Capability("operational-security", "Operational security adviser", 2, 11,
                "Advises on the lawfulness, integrity and standards of covert work."),
     Capability("e-forensics", "E-forensics", 2, 12,
-               "Analyses computers, telephones and other devices for evidence.", in_matrix=False),
+               "Analyses computers, telephones and other devices for evidence.", in_matrix=False,
+               paid_as=("digital forensics", "e-forensics")),
     Capability("asset-confiscation-enforcement", "Asset confiscation enforcement (ACE)", 2, 13,
-               "Enforces the confiscation orders that courts have made."),
+               "Enforces the confiscation orders that courts have made.", paid_as=("asset confiscation enforcement",)),
     Capability("operational-investigative-teams", "Operational investigative teams", 3, 14,
                "Investigators and surveillance specialists of the unit itself; never agreed as a core capability."),
     Capability("international-intelligence", "International intelligence", 3, 15,
@@ -43,6 +44,18 @@ _LISTED = (
                "Co-ordinates intelligence and uses new online methods against child sexual exploitation.", in_matrix=False),
     Capability("ocg-mapping", "Organised crime group mapping", 3, 19,
                "Places the groups that forces have found into national bands by the threat they pose.", in_matrix=False),
+    Capability("threat-assessment", "Regional threat assessment team", SINCE, 0,
+               "Finds and reviews, with forces, the crime groups, weak spots and people of most concern.", in_matrix=False,
+               paid_as=("threat assessment",)),
+    Capability("economic-crime-coordination", "Economic crime co-ordination centre", SINCE, 0,
+               "Brings work on fraud and money laundering together across a region.", in_matrix=False,
+               paid_as=("economic crime co-ordination", "economic crime coordination")),
+    Capability("organised-exploitation", "Organised exploitation team", SINCE, 0,
+               "Analyses intelligence on the exploitation of people; part of a Home Office programme.", in_matrix=False,
+               paid_as=("organised exploitation",)),
+    Capability("modern-slavery-coordination", "Modern slavery co-ordinator", SINCE, 0,
+               "Helps forces of a region with investigations of modern slavery; paid for by the Home Office.", in_matrix=False,
+               paid_as=("modern slavery",)),
 )  # fmt: skip
 
 CAPABILITIES = {capability.id: capability for capability in _LISTED}

@@ -5,7 +5,7 @@ from itertools import groupby
 from typing import Any
 
 from rocu_metrics.catalogue import AGREED_COUNT, CAPABILITIES, DIMENSIONS, METRICS
-from rocu_metrics.catalogue.model import ACTIVITY, BETTER, THEMES, Dimension, Metric, Term
+from rocu_metrics.catalogue.model import ACTIVITY, BETTER, SINCE, THEMES, Dimension, Metric, Term
 from rocu_metrics.catalogue.short_forms import NAMES
 from rocu_metrics.catalogue.terms import GROUPS, TERMS
 from rocu_metrics.words import day_in_words, in_letters, listed
@@ -65,7 +65,9 @@ def _capabilities() -> Iterator[str]:
     yield from ("", "| number | capability | phase | in the matrix of 2015 | what it is |", "|---|---|---|---|---|")
     for one in CAPABILITIES.values():
         name = f"{_plain(one.name)} (`{one.id}`)"
-        yield f"| {one.number} | {name} | {one.phase} | {'yes' if one.in_matrix else 'no'} | {_plain(one.definition)} |"
+        phase = "since 2015" if one.phase == SINCE else one.phase
+        matrix = "yes" if one.in_matrix else "no"
+        yield f"| {one.number or 'none'} | {name} | {phase} | {matrix} | {_plain(one.definition)} |"
 
 
 def glossary_markdown() -> str:

@@ -61,6 +61,10 @@ class Dimension:
     """Categories that count again what others count, and so are no parts of a total."""
 
 
+SINCE = 4
+"""The phase of what units were given after the review of 2015, which has no place in its Annex A."""
+
+
 @dataclass(frozen=True)
 class Capability:
     """A specialist capability of the ROCU programme."""
@@ -69,10 +73,12 @@ class Capability:
     name: str
     phase: int
     number: int
-    """Its number in Annex A of the 2015 review."""
+    """Its number in Annex A of the 2015 review; 0 for what was added since."""
     definition: str
     in_matrix: bool = True
     """Whether the 2015 matrix has a row for it."""
+    paid_as: tuple[str, ...] = ()
+    """Words by which a funding line names it, beside its own name."""
 
     @property
     def agreed(self) -> bool:

@@ -3,7 +3,7 @@
 import argparse
 from collections.abc import Callable, Sequence
 
-from rocu_metrics.cli import demo, returns, store
+from rocu_metrics.cli import demo, keeping, papers, returns, store
 from rocu_metrics.cli.surroundings import NO_STORE, PROBLEMS, WRONG_CALL, complain
 from rocu_metrics.errors import InputProblems, StoreUnreachable, UserError
 
@@ -31,4 +31,6 @@ def _parser() -> argparse.ArgumentParser:
     store.add(commands)
     returns.add(commands)
     demo.add(commands)
+    keeping.add(commands)
+    papers.add(commands)
     return parser

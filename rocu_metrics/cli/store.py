@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from rocu_metrics.cli.surroundings import DONE, PROBLEMS, actor, as_day, complain, store, write
+from rocu_metrics.cli.surroundings import DONE, PROBLEMS, actor, as_day, complain, progress, say, store, write
 from rocu_metrics.errors import UserError
 from rocu_metrics.filters import Filters
 from rocu_metrics.settings import DATA, PROJECT, settings
@@ -28,6 +28,9 @@ def add(commands: Any) -> None:
 
     verify = commands.add_parser("verify", help="prove the store: counts, orphans, hashes, quotes, names")
     verify.add_argument("--data", type=Path, default=DATA, help="folder that the store was built from")
+    verify.add_argument("--url", default="", help="address of another store than that of the settings")
+    verify.add_argument("--file", type=Path, help="a backup")
+    verify.add_argument("--json", action="store_true", help="answer for a program")
     verify.set_defaults(command=_verify)
 
     export = commands.add_parser("export", help="write what is published as CSV")
@@ -83,12 +86,17 @@ def _build(options: argparse.Namespace) -> int:
 
 def _verify(options: argparse.Namespace) -> int:
     from rocu_metrics.returns.published.verify import verify
+    from rocu_metrics.store.backup import readable
 
-    with store() as engine:
-        faults = verify(engine, options.data)
+    if options.url and options.file:
+        raise UserError("Give an address with --url or a backup with --file, not both.")
+    opened = readable(options.file) if options.file else store(options.url, read_only=bool(options.url))
+    with opened as engine:
+        faults = verify(engine, options.data, progress("figures compared"), ours=not options.file)
     for fault in faults:
         complain(fault)
-    print("The store is sound." if not faults else f"Faults found: {len(faults)}.")
+    what = "backup" if options.file else "store"
+    say({"faults": faults}, options.json, f"The {what} is sound." if not faults else f"Faults found: {len(faults)}.")
     return PROBLEMS if faults else DONE
 
 

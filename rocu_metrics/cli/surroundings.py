@@ -20,9 +20,11 @@ DONE, PROBLEMS, WRONG_CALL, NO_STORE = 0, 1, 2, 3
 
 
 @contextmanager
-def store() -> Iterator[Engine]:
-    """The store of the settings, closed at the end."""
-    engine = open_store(settings().url, settings().password_file)
+def store(url: str = "", password_file: str = "", read_only: bool = False) -> Iterator[Engine]:
+    """The store of the settings or of another address, closed at the end."""
+    if not url:
+        url, password_file = settings().url, settings().password_file
+    engine = open_store(url, password_file, read_only)
     try:
         yield engine
     finally:
@@ -63,14 +65,14 @@ def as_day(text: str) -> date:
         raise argparse.ArgumentTypeError(f"{text!r} is not a day; write it like 2026-01-31") from error
 
 
-def progress() -> Callable[[int], None]:
-    """Tells a person at a terminal, once a second, how many rows have been read."""
+def progress(words: str = "rows read") -> Callable[[int], None]:
+    """Tells a person at a terminal, once a second, how much has been done; `words` say of what."""
     said = time.monotonic()
 
     def tell(rows: int) -> None:
         nonlocal said
         if sys.stderr.isatty() and time.monotonic() - said > 1:
             said = time.monotonic()
-            print(f"\r{rows:,} rows read", end="", file=sys.stderr, flush=True)
+            print(f"\r{rows:,} {words}", end="", file=sys.stderr, flush=True)
 
     return tell

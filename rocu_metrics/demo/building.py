@@ -9,7 +9,7 @@ from rocu_metrics.demo.facts import write_facts
 from rocu_metrics.demo.figure_files import Invented, returns_of
 from rocu_metrics.demo.gaps import Gaps
 from rocu_metrics.demo.plan import DEMAND, PLAN, STAFFING, Planned
-from rocu_metrics.demo.series import Series, of_area, shares_of_forces
+from rocu_metrics.demo.series import Series, of_area, rate, shares_of_forces
 from rocu_metrics.returns import loading
 from rocu_metrics.returns.kinds import KINDS
 from rocu_metrics.returns.loading import Arrival
@@ -26,6 +26,9 @@ LAST_KIND = "operations"
 """The kind of return that is loaded last: a store that has one is whole."""
 MOST_DEEP = 672
 """Combinations of threat, capability and strand that one series may have."""
+RATES = {"ocgs": "ocg_rate", "staff": "staff_rate"}
+"""Metrics from which a rate per million residents is worked out."""
+STAFF_OF = ("basis=functions-examined; counted=rocu", "basis=functions-examined; counted=one-force")
 Tell = Callable[[str], None]
 """Is told in a sentence how far the build is."""
 
@@ -85,7 +88,10 @@ def _series(region: str, plan: Sequence[Planned], bodies: Bodies, wanted: Wanted
                 yield from shares_of_forces(planned.metric, tuple(forces), bodies, planned.every, wanted.seed)
             continue
         for area in (region, *forces):
-            yield from of_area(planned, area, bodies, wanted.seed, _deep(wanted.scale))
+            for one in of_area(planned, area, bodies, wanted.seed, _deep(wanted.scale)):
+                yield one
+                if planned.metric in RATES and one.slice in ("basis=active", *STAFF_OF):
+                    yield rate(one, RATES[planned.metric], bodies.millions(area))
 
 
 def _deep(scale: float) -> int:

@@ -2,7 +2,7 @@
 
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, TypeAlias
 
 import numpy as np
@@ -42,7 +42,8 @@ def of_area(planned: Planned, area: str, bodies: Bodies, seed: int, deep: int = 
     chance = np.random.default_rng([seed, zlib.crc32(f"{planned.metric} {area}".encode())])
     for fixed, factor in _fixed(planned, kind):
         total = _total(planned, sized * factor, chance)
-        for said, values in _parted(planned, total, chance, deep):
+        parts = planned.parts if kind != "force" or planned.roles else planned.parts[:1]
+        for said, values in _parted(replace(planned, parts=parts), total, chance, deep):
             yield Series(planned.metric, area, write_slice({**fixed, **said}), planned.every, values)
 
 
@@ -63,10 +64,10 @@ def _total(planned: Planned, level: float, chance: np.random.Generator) -> Value
     if planned.form == "amount":
         events = chance.poisson(expected).astype(float)
         sizes = chance.lognormal(-0.32, 0.8 / np.sqrt(np.maximum(events, 1.0)))
-        return np.asarray(np.round(events * planned.each * sizes, 1 if planned.each < 100 else -2), float)
+        return np.asarray(np.round(events * planned.each * sizes, 1 if planned.each < 100 else -2), np.float64)
     if planned.form == "share":
         return np.round(np.clip(expected, 0, 100), 1)
-    return np.asarray(np.round(expected, 0 if level >= 1 else 1), float)
+    return np.asarray(np.round(expected, -4 if level > 1e6 else -2 if level > 1e4 else 0 if level >= 1 else 1), np.float64)
 
 
 def _shape(planned: Planned, chance: np.random.Generator) -> Values:
@@ -89,7 +90,7 @@ def _shape(planned: Planned, chance: np.random.Generator) -> Values:
 
 def _parted(planned: Planned, total: Values, chance: np.random.Generator, deep: int) -> Iterator[tuple[dict[str, str], Values]]:
     """The total, its parts by each dimension, and the first `deep` combinations of threat and capability."""
-    if planned.metric != "assets":  # its stages are never added
+    if planned.metric != "assets" and not (planned.form == "share" and planned.parts):  # stages are not added; shares make 100
         yield ({"drug": "all"} if "drug" in planned.parts and planned.form == "amount" else {}), total
     for dimension in planned.parts:
         names, weights = list(WEIGHTS[dimension]), np.array(list(WEIGHTS[dimension].values()), float)
@@ -120,9 +121,6 @@ def _deep(planned: Planned, total: Values, chance: np.random.Generator, deep: in
         yield dict(zip(names, cell, strict=True)), values
 
 
-__all__ = ["ENGLAND_AND_WALES", "Series", "of_area"]
-
-
 def shares_of_forces(metric: str, forces: tuple[str, ...], bodies: Bodies, every: Every, seed: int) -> Iterator[Series]:
     """How the forces of a region share a whole, in per cent of it."""
     chance = np.random.default_rng([seed, zlib.crc32(f"{metric} {forces[0]}".encode())])
@@ -131,3 +129,8 @@ def shares_of_forces(metric: str, forces: tuple[str, ...], bodies: Bodies, every
     shares = np.round(100 * chance.dirichlet(60 * sizes / sizes.sum(), periods), 1)
     for place, force in enumerate(forces):
         yield Series(metric, force, "", every, shares[:, place])
+
+
+def rate(of: Series, metric: str, millions: float) -> Series:
+    """The rate per million residents of a number, under another metric."""
+    return Series(metric, of.area, of.slice, of.every, np.asarray(np.round(of.values / millions, 1), np.float64))

@@ -1,6 +1,7 @@
-"""The region by capability matrix as published: signs, conflicts and qualifications in its cells, and its description."""
+"""The region by capability matrix: the latest statement on each cell, with signs, years, conflicts and qualifications."""
 
 from collections import Counter
+from dataclasses import dataclass
 from datetime import date
 
 import pandas as pd
@@ -11,6 +12,7 @@ from rocu_metrics.exhibits.model import Cell, Dispute, Exhibit, Matrix, Table, T
 from rocu_metrics.exhibits.scope import Scope, citation, citations, source_words
 from rocu_metrics.measures import coverage
 from rocu_metrics.store import queries
+from rocu_metrics.store.returned import is_return
 from rocu_metrics.words import day_in_words, in_letters, listed
 
 SIGNS: dict[str, tuple[str, str, Tone]] = {
@@ -19,10 +21,10 @@ SIGNS: dict[str, tuple[str, str, Tone]] = {
     "shared": ("◐ shared", "shared with another body", "weak"),
     "not_regional": ("✗", "not provided by the unit; forces may have it", "gap"),
     "unknown": ("?", "not known", "unknown"),
-    "uses_region": ("region", "uses the unit's", "plain"),
+    "uses_region": ("unit", "uses the unit's", "strong"),
     "own": ("own", "the force has its own", "weak"),
     "both": ("both", "uses the unit's and has its own", "weak"),
-    "neither": ("✗", "neither", "gap"),
+    "neither": ("✗ none", "neither uses the unit's nor has its own", "gap"),
 }
 SHORT = {
     "east-midlands": "East Mids", "west-midlands": "West Mids", "yorkshire-and-the-humber": "Yorks & Humber",
@@ -59,50 +61,70 @@ def of_regions(scope: Scope, cells: pd.DataFrame) -> pd.DataFrame:
 
 
 def published_matrix(scope: Scope) -> pd.DataFrame:
-    """The cells of the published matrix as known on the chosen day, without rows that its figure does not have."""
-    cells = coverage.first_published(of_regions(scope, capability_cells(scope)))
-    if cells.empty:
-        return cells
-    return cells[cells["capability"].map(lambda slug: CAPABILITIES[slug].in_matrix)]
+    """The published matrix as known on the chosen day, or the position by returns; without rows that the matrix does not have."""
+    cells = of_regions(scope, capability_cells(scope))
+    returned = cells["source_id"].map(is_return).any()
+    return in_matrix(coverage.position(cells) if returned else coverage.first_published(cells))
+
+
+def in_matrix(cells: pd.DataFrame) -> pd.DataFrame:
+    """The cells of the fourteen rows that the matrix of 2015 has."""
+    return cells[cells["capability"].isin([slug for slug, one in CAPABILITIES.items() if one.in_matrix])]
+
+
+def latest(scope: Scope) -> pd.DataFrame:
+    """The latest statement on each capability of each unit and force, as known on the chosen day."""
+    return coverage.position(capability_cells(scope))
 
 
 def matrix(scope: Scope) -> Exhibit:
-    """The region by capability matrix as published."""
-    every = coverage.first_published(of_regions(scope, capability_cells(scope)))
-    if every.empty:
-        return not_public(scope, "C1", "No coverage matrix was public")
-    shown = _shown_rows(every)
-    cells = published_matrix(scope)
-    held = [slug for slug in scope.places.regions if slug in set(shown["area_slug"])]
+    """The region by capability matrix: the latest statement on each cell, with the year where it is not the usual one."""
+    every = of_regions(scope, latest(scope))
+    cells = in_matrix(every)
+    if cells.empty:
+        return not_public(scope, "C2", "No coverage matrix was public")
+    held = [slug for slug in scope.places.regions if slug in set(every["area_slug"])]
     order = sorted(held, key=lambda slug: slug != scope.filters.region)
     disputes = scope.disputes(["capabilities_provided", "capabilities_agreed"], capabilities=True)
-    by_place = {(row["area_slug"], row["capability"]): row for _, row in shown.iterrows()}
-    specific, conflicting = _specific_quotes(shown), _conflicting(scope)
-    capabilities = [capability for capability in CAPABILITIES if capability in set(shown["capability"])]
+    by_place = {(row["area_slug"], row["capability"]): row for _, row in every.iterrows()}
+    marking = Marking(specific_quotes(every), _conflicting(scope), usual_day(cells))
+    capabilities = [capability for capability in CAPABILITIES if capability in set(every["capability"])]
     rows = tuple(
         (
             CAPABILITIES[slug].name + _row_mark(slug, disputes),
-            tuple(_cell(by_place.get((area, slug)), specific, (area, slug) in conflicting) for area in order),
+            tuple(_cell(by_place.get((area, slug)), marking, (area, slug)) for area in order),
         )
         for slug in capabilities
     )
-    bands = (
-        (0, "The agreed thirteen (number 7, undercover policing, has two rows)"),
-        (_later(capabilities), "Not one of the thirteen"),
-    )
+    columns = tuple(_column(scope, area, disputes) for area in order)
     return Exhibit(
-        number="C1",
+        number="C2",
         headline=_headline(scope, cells),
-        subtitle=f"Capabilities that the regional unit provides, ten units by {len(rows)} rows, as reported in {when(cells)}",
+        subtitle=f"Capabilities that the regional unit provides, {in_letters(len(order))} regions by {len(rows)} rows; "
+        f"latest statement on each, {years(every)}",
         description=_described(scope, cells),
-        table=cells_table(scope, shown, "Every cell of the matrix with its source"),
-        figure=Matrix("Capability", tuple(_column(scope, area, disputes) for area in order), rows, _key(), bands),
-        citations=citations(cells),
+        table=cells_table(scope, every, "Every cell of the matrix with its source"),
+        figure=Matrix("Capability", columns, rows, _key(cells), _bands(capabilities)),
+        citations=citations(every),
         caveats=CAVEATS,
         disputes=disputes,
-        as_at=position_at(cells),
+        as_at=scope.as_at(every),
         lead=_lead(cells),
     )
+
+
+def _bands(capabilities: list[str]) -> tuple[tuple[int, str], ...]:
+    """The headings of the parts of the list that the matrix has rows of."""
+    parts = [(_part(slug), index) for index, slug in enumerate(capabilities)]
+    firsts = dict(reversed(parts))
+    return tuple((index, part) for part, index in sorted(firsts.items(), key=lambda pair: pair[1]))
+
+
+def _part(slug: str) -> str:
+    one = CAPABILITIES[slug]
+    if one.agreed:
+        return "The agreed thirteen (number 7, undercover policing, has two rows)"
+    return "Phase three: not one of the thirteen" if one.number else "Added since the list of 2015"
 
 
 def _lead(cells: pd.DataFrame) -> str:
@@ -113,7 +135,7 @@ def _lead(cells: pd.DataFrame) -> str:
     rare = [
         (str(slug), int(count)) for slug, count in counts.items() if 0 < count <= total / 2 and CAPABILITIES[str(slug)].agreed
     ]
-    said = [f"{_so_many(int(full.get(slug, 0)), count).capitalize()} had {_in_running_text(slug)}." for slug, count in rare]
+    said = [f"{_so_many(int(full.get(slug, 0)), count).capitalize()} had {in_running_text(slug)}." for slug, count in rare]
     everywhere = in_letters(len(coverage.everywhere(cells)))
     return " ".join([f"All {in_letters(total)} units provided {everywhere} of the {len(counts)} rows.", *said])
 
@@ -122,20 +144,12 @@ def _so_many(full: int, with_partial: int) -> str:
     return in_letters(full) if full == with_partial else f"{in_letters(full)} or {in_letters(with_partial)} (with one in part)"
 
 
-def _in_running_text(capability: str) -> str:
-    """The name of a capability as it follows a number: foundation undercover policing."""
-    before, colon, after = CAPABILITIES[capability].name.partition(": ")
-    return f"{after} {before}".lower() if colon else before.lower()
-
-
-def _shown_rows(cells: pd.DataFrame) -> pd.DataFrame:
-    """The rows of the published matrix and the agreed capability that it left out, not the single later-phase statements."""
-    wanted = [slug for slug, capability in CAPABILITIES.items() if capability.in_matrix or capability.agreed]
-    return cells[cells["capability"].isin(wanted)]
-
-
-def _later(capabilities: list[str]) -> int:
-    return next((index for index, slug in enumerate(capabilities) if not CAPABILITIES[slug].agreed), len(capabilities))
+def in_running_text(capability: str) -> str:
+    """The name of a capability as it stands in a sentence: foundation undercover policing."""
+    before, colon, after = CAPABILITIES[capability].name.partition(" (")[0].partition(": ")
+    if colon:
+        return f"{after} {before}".lower()
+    return before if before.istitle() else before.lower()
 
 
 def _headline(scope: Scope, cells: pd.DataFrame) -> str:
@@ -143,14 +157,24 @@ def _headline(scope: Scope, cells: pd.DataFrame) -> str:
     rows = cells["capability"].nunique()
     if region and region in set(cells["area_slug"]):
         count = int(coverage.provided_by_area(cells)[region])
-        return f"{scope.places.name(region)}: unit provided {count} of {rows} capabilities in {when(cells)}"
-    provided = int(coverage.provided_by_area(cells).sum())
-    return f"Units provided {provided} of {len(cells)} capabilities in {when(cells)}; nothing newer for all"
+        own = cells[cells["area_slug"] == region]
+        return f"{scope.places.name(region)}: unit provides {count} of {rows} capabilities ({years(own)})"
+    said = f"Units provide {int(coverage.provided_by_area(cells).sum())} of {len(cells)} capabilities"
+    usual = usual_day(cells)
+    of_usual = sum(day == usual for day in cells["measured"])
+    return f"{said} ({usual.year})" if of_usual == len(cells) else f"{said}; {of_usual} answers date from {usual.year}"
 
 
-def when(cells: pd.DataFrame) -> str:
-    """The year that cells are about, empty where there are none."""
-    return str(max(cells["measured"]).year) if len(cells) else ""
+def usual_day(cells: pd.DataFrame) -> date:
+    """The day that most cells are about."""
+    day: date = max(Counter(cells["measured"]).items(), key=lambda pair: (pair[1], pair[0]))[0]
+    return day
+
+
+def years(cells: pd.DataFrame) -> str:
+    """The years that cells are about: 2015, or 2015 to 2019; empty where there are none."""
+    held = sorted({day.year for day in cells["measured"]})
+    return "" if not held else str(held[0]) if len(held) == 1 else f"{held[0]} to {held[-1]}"
 
 
 def _described(scope: Scope, cells: pd.DataFrame) -> tuple[str, ...]:
@@ -178,26 +202,38 @@ def _partial(scope: Scope, cells: pd.DataFrame) -> list[str]:
     return [f"{CAPABILITIES[row['capability']].name} in {scope.places.in_words(row['area_slug'])}" for _, row in part.iterrows()]
 
 
-def _specific_quotes(cells: pd.DataFrame) -> set[str]:
+@dataclass(frozen=True)
+class Marking:
+    """What marks a cell beside its status: quotations that qualify it, conflicts, and a day that is not the usual one."""
+
+    specific: frozenset[str]
+    conflicts: frozenset[tuple[str, str]]
+    usual: date
+
+
+def specific_quotes(cells: pd.DataFrame) -> frozenset[str]:
+    """The quotations that qualify few cells, and so say something of each."""
     counted = Counter(quote for quote in cells["qualifier_quote"] if quote)
-    return {quote for quote, count in counted.items() if count <= SPECIFIC}
+    return frozenset(quote for quote, count in counted.items() if count <= SPECIFIC)
 
 
-def _cell(row: pd.Series | None, specific: set[str], conflict: bool) -> Cell:
+def _cell(row: pd.Series | None, marking: Marking, place: tuple[str, str]) -> Cell:
     if row is None:
         return Cell("?", "no statement held", "unknown")
     sign, meaning, tone = SIGNS[row["status"]]
-    qualified = row["qualifier_quote"] in specific
+    conflict, qualified = place in marking.conflicts, row["qualifier_quote"] in marking.specific
+    newer = row["measured"] != marking.usual
     marks = ("c" if conflict else "") + ("q" if qualified else "")
     note = f"{row['qualifier_place']}: “{row['qualifier_quote']}”. {row['note']}" if qualified else ""
     said = meaning + ("; sources conflict" if conflict else "") + ("; qualified in the prose" if qualified else "")
-    return Cell(f"{sign} {marks}".strip(), said, tone, note)
+    told = f"{said}; as at {day_in_words(row['measured'])}" if newer else said
+    return Cell(" ".join(part for part in (sign, marks, str(row["measured"].year) if newer else "") if part), told, tone, note)
 
 
-def _conflicting(scope: Scope) -> set[tuple[str, str]]:
+def _conflicting(scope: Scope) -> frozenset[tuple[str, str]]:
     """The cells, by area and capability, that a conflict names."""
     sides = queries.conflicts(scope.engine, scope.known)
-    return set(zip(sides["area_slug"], sides["capability"], strict=True))
+    return frozenset(zip(sides["area_slug"], sides["capability"], strict=True))
 
 
 def _row_mark(capability: str, disputes: tuple[Dispute, ...]) -> str:
@@ -211,14 +247,18 @@ def _column(scope: Scope, area: str, disputes: tuple[Dispute, ...]) -> str:
     return f"{name}{' (c)' if concerned else ''}{chosen}"
 
 
-def _key() -> tuple[tuple[str, str, Tone], ...]:
-    shown = [SIGNS[status] for status in ("full", "partial", "not_regional", "unknown")]
-    return (*shown, ("c", "sources conflict: see below", "plain"), ("q", "qualified in the prose: see the table", "plain"))
-
-
-def position_at(cells: pd.DataFrame) -> str:
-    """The day that cells are about and the day on which they were published."""
-    return f"Position at {day_in_words(max(cells['measured']))}, published {day_in_words(max(cells['public_from']))}"
+def _key(cells: pd.DataFrame) -> tuple[tuple[str, str, Tone], ...]:
+    usual, held = usual_day(cells), set(cells["status"])
+    used = [
+        SIGNS[status]
+        for status in ("full", "partial", "shared", "not_regional", "unknown")
+        if status in held or status != "shared"
+    ]
+    dated: tuple[str, str, Tone] = ("2018", f"year of the statement, where it is not {usual.year}", "plain")
+    marks: tuple[tuple[str, str, Tone], ...] = (
+        ("c", "sources conflict: see below", "plain"), ("q", "qualified in the prose: see the table", "plain"),
+    )  # fmt: skip
+    return (*used, *([] if (cells["measured"] == usual).all() else [dated]), *marks)
 
 
 def cells_table(scope: Scope, cells: pd.DataFrame, caption: str) -> Table:

@@ -211,7 +211,10 @@ def stream_of(payer: str, stream: str, use: Use) -> str:
 def capabilities_in(words: str) -> tuple[str, ...]:
     """The capabilities that a funding line names in its own words."""
     said = words.lower()
-    return tuple(slug for slug, one in CAPABILITIES.items() if one.name.split(" (")[0].lower() in said)
+    return tuple(
+        slug for slug, one in CAPABILITIES.items()
+        if any(name.lower() in said for name in (one.name.split(" (")[0], *one.paid_as))
+    )  # fmt: skip
 
 
 def _last(posts: pd.DataFrame) -> pd.DataFrame:

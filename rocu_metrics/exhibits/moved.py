@@ -21,15 +21,19 @@ class Moved:
 
 def moved(scope: Scope, load_id: int, makings: Iterable[Callable[[Scope], Exhibit]]) -> list[Moved]:
     """The exhibits of `scope` whose headline, figure or table the draft would change."""
-    drafted = replace(scope, draft=load_id)
+    return moved_between(scope, replace(scope, draft=load_id), makings)
+
+
+def moved_between(first: Scope, second: Scope, makings: Iterable[Callable[[Scope], Exhibit]]) -> list[Moved]:
+    """The exhibits whose headline, figure or table differ from one scope to another."""
     found = []
     for making in makings:
-        before, after = making(scope), making(drafted)
+        before, after = making(first), making(second)
         if (before.headline, before.figure, before.table, before.empty) != (
             after.headline,
             after.figure,
             after.table,
             after.empty,
         ):
-            found.append(Moved(after.number, scope.places.name(scope.filters.region), before.headline, after.headline))
+            found.append(Moved(after.number, first.places.name(first.filters.region), before.headline, after.headline))
     return found

@@ -12,10 +12,12 @@ from rocu_metrics.exhibits.model import Citation, Dispute, Side, Table
 from rocu_metrics.filters import Filters, Known
 from rocu_metrics.measures.places import Places
 from rocu_metrics.store import Engine, queries
-from rocu_metrics.store.returned import is_return
+from rocu_metrics.store.returned import Sliced, is_return
 from rocu_metrics.words import day_in_words, in_letters, listed, period_in_words
 
 FIGURE_COLUMNS = ("Area", "Measure", "Split", "Period", "Figure as published", "Evidence", "Source", "Place", "Quote", "Note")
+MOST_ROWS = 200
+"""Figures that a table of an exhibit holds; a store full of returns has more of them than anybody reads."""
 IN_CONFLICT = " (disputed)"
 """Marks a figure that a conflict names, wherever it stands in a table."""
 EVIDENCE_WORDS = {
@@ -68,11 +70,16 @@ class Scope:
             return (self.filters.region, *self.places.forces_of(self.filters.region))
         return ()
 
-    def observations(self, metrics: Collection[str], areas: Collection[str] | None = None) -> pd.DataFrame:
-        """Observations of `metrics` as known on the chosen day in the chosen period; `areas` defaults to the choice."""
+    def observations(
+        self, metrics: Collection[str], areas: Collection[str] | None = None, slices: Sliced | None = None
+    ) -> pd.DataFrame:
+        """Observations of `metrics` as known on the chosen day in the chosen period; `areas` defaults to the choice.
+
+        `slices` says which slices are wanted, so that what a page does not show is not read.
+        """
         chosen = self.areas() if areas is None else areas
         filters = self.filters
-        frame = queries.observations(self.engine, metrics, chosen, self.known, filters.since, filters.until)
+        frame = queries.observations(self.engine, metrics, chosen, self.known, filters.since, filters.until, slices)
         named = zip(frame["metric"], frame["area_slug"], frame["source_id"], strict=True)
         return with_slices(frame).assign(in_conflict=[one in self._disputed for one in named])
 
@@ -118,9 +125,10 @@ def published_up_to(days: pd.Series, undated: int) -> str:
 
 def with_slices(frame: pd.DataFrame) -> pd.DataFrame:
     """The frame with one column a dimension, named as the dimension, empty where a row is not split by it."""
-    parts = [parse_slice(text) for text in frame["slice"]]
+    codes, said = pd.factorize(frame["slice"])
+    parts = [parse_slice(text) for text in said]
     keys = sorted({key for part in parts for key in part})
-    columns = {f"by_{key}": [part.get(key, "") for part in parts] for key in keys}
+    columns = {f"by_{key}": pd.Index([part.get(key, "") for part in parts]).take(codes) for key in keys}
     return frame.assign(**columns)
 
 
@@ -141,12 +149,16 @@ def citation(row: pd.Series) -> Citation:
 
 def citations(frame: pd.DataFrame) -> tuple[Citation, ...]:
     """The citations of facts, each once, oldest source first."""
-    found = dict.fromkeys(citation(row) for _, row in frame.iterrows())
+    returned = frame["source_id"].map(is_return).astype(bool)  # a return is cited once; its rows stand in the table
+    once = frame.assign(place=frame["place"].where(~returned, ""))
+    keys = [key for key in ("source_id", "place", "quote", "evidence", "marking") if key in once]
+    found = dict.fromkeys(citation(row) for _, row in once.drop_duplicates(keys).iterrows())
     return tuple(sorted(found, key=lambda one: (one.published, one.title, one.place)))
 
 
 def figures_table(frame: pd.DataFrame, places: Places, caption: str) -> Table:
-    """Observations as a table with everything needed to find each figure in its source."""
+    """Observations as a table with everything needed to find each figure in its source; of very many, the latest."""
+    every, frame = len(frame), latest(frame)
     rows = tuple(
         (
             places.name(row["area_slug"]),
@@ -163,7 +175,23 @@ def figures_table(frame: pd.DataFrame, places: Places, caption: str) -> Table:
         for _, row in frame.iterrows()
     )
     key = "; disputed: sources conflict, or the figure is easily misread" if _any_disputed(frame) else ""
-    return Table(FIGURE_COLUMNS, rows, f"{caption}{key}")
+    return Table(FIGURE_COLUMNS, rows, f"{caption}{key}{left_out(every)}")
+
+
+def latest(frame: pd.DataFrame) -> pd.DataFrame:
+    """The figures that a table holds: all, or the latest where they are too many for a page."""
+    if len(frame) <= MOST_ROWS:
+        return frame
+    return frame.sort_values("measured_to", ascending=False, kind="stable").head(MOST_ROWS)
+
+
+def left_out(every: int) -> str:
+    """What the caption of a table says where it does not hold all figures."""
+    if every <= MOST_ROWS:
+        return ""
+    return (
+        f"; the latest {MOST_ROWS} of {every:,} figures (`export observations` writes all; a shorter period shows earlier ones)"
+    )
 
 
 def _any_disputed(frame: pd.DataFrame) -> bool:

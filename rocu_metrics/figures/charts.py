@@ -4,34 +4,34 @@ import textwrap
 from datetime import date
 from typing import Any
 
-from rocu_metrics.exhibits.model import Bars, Exhibit, Mark, Series, Spans, Waterfall
+from rocu_metrics.exhibits.model import Bars, Chart, Exhibit, Mark, Series, Spans, Waterfall
 from rocu_metrics.figures import theme
-from rocu_metrics.figures.stacked import DATES, bars, plain, spans, waterfall, wrapped
+from rocu_metrics.figures.stacked import DATES, WORDS_IN_LINE, bars, plain, spans, waterfall, wrapped
 
 
 def chart(exhibit: Exhibit) -> dict[str, Any]:
     """The plotly figure of an exhibit whose figure is a chart, with title and source inside its image."""
-    figure = exhibit.figure
-    if isinstance(figure, Bars):
-        drawn, below = bars(figure), 12
-    elif isinstance(figure, Waterfall):
-        drawn, below = waterfall(figure), 12
-    elif isinstance(figure, Spans):
-        drawn, below = spans(figure), DATES + 8
-    elif isinstance(figure, Series):
-        drawn, below = _series(figure), DATES + 8
-    else:
+    if not isinstance(exhibit.figure, Chart):
         raise TypeError(f"exhibit {exhibit.number} has no chart")
-    write_on_image(drawn, exhibit, below)
+    drawn = plotted(exhibit.figure)
+    write_on_image(drawn, exhibit, DATES + 8 if isinstance(exhibit.figure, Series | Spans) else 12)
     return drawn
+
+
+def plotted(figure: Chart, letters: int = WORDS_IN_LINE) -> dict[str, Any]:
+    """A chart without title and source, its margins kept for them; `letters` fit on a line of words above a bar."""
+    if isinstance(figure, Bars):
+        return bars(figure, letters)
+    if isinstance(figure, Waterfall):
+        return waterfall(figure, letters)
+    return spans(figure, letters) if isinstance(figure, Spans) else _series(figure)
 
 
 def image_name(exhibit: Exhibit) -> str:
     """The file name of an image of the exhibit, which begins with its marking (STANDARDS M3)."""
     kept = "".join(letter if letter.isalnum() else " " for letter in exhibit.headline.lower())
-    marks = f"{exhibit.marking}_ILLUSTRATIVE" if exhibit.illustrative else exhibit.marking
-    marks += "_SCENARIO" * bool(exhibit.scenario)
-    return f"{marks}_{exhibit.number}_{'-'.join(kept.split())[:60]}"
+    caution = f"{'ILLUSTRATIVE_' if exhibit.illustrative else ''}{'SCENARIO_' if exhibit.scenario else ''}"
+    return f"{exhibit.marking}_{caution}{exhibit.number}_{'-'.join(kept.split())[:60]}"
 
 
 def write_on_image(drawn: dict[str, Any], exhibit: Exhibit, below: int = 12) -> None:

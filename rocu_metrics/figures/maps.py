@@ -158,9 +158,7 @@ def _city(figure: AreaMap, categories: dict[str, Category]) -> list[pydeck.Layer
 
 def _words(figure: AreaMap, whole: bool) -> list[pydeck.Layer]:
     """What is written on the areas; on a map of the whole country the City of London is named beside it."""
-    written = [point for point in figure.points if point.mark or point.slug == CITY_OF_LONDON]
-    named = sum(1 for point in written if point.mark) <= NAMED_UP_TO
-    labels = [_label(point, named or point.slug == CITY_OF_LONDON, whole) for point in written]
+    labels = written(figure, whole)
     aside = [label for label in labels if label["from"] != label["at"]]
     return [
         pydeck.Layer(
@@ -173,6 +171,13 @@ def _words(figure: AreaMap, whole: bool) -> list[pydeck.Layer]:
             background=True, get_background_color=[*_rgb(theme.WHITE), 235], background_padding=[4, 2],
         ),
     ]  # fmt: skip
+
+
+def written(figure: AreaMap, whole: bool) -> list[dict[str, Any]]:
+    """The words on a map: `text` at the place `at`, moved by `shift` pixels, and the place `from` that it names."""
+    points = [point for point in figure.points if point.mark or point.slug == CITY_OF_LONDON]
+    named = sum(1 for point in points if point.mark) <= NAMED_UP_TO
+    return [_label(point, named or point.slug == CITY_OF_LONDON, whole) for point in points]
 
 
 def _label(point: Point, named: bool, whole: bool) -> dict[str, Any]:

@@ -31,9 +31,9 @@ def wrapped(text: str, width: int) -> str:
     return "<br>".join(plain(line) for line in textwrap.wrap(text, width))
 
 
-def bars(figure: Bars) -> dict[str, Any]:
+def bars(figure: Bars, letters: int = WORDS_IN_LINE) -> dict[str, Any]:
     """Bars from zero; a gap has words alone."""
-    words = [_words(mark.label, mark.text, mark.group) for mark in figure.marks]
+    words = [_words(letters, mark.label, mark.text, mark.group) for mark in figure.marks]
     middles, height = _stacked([mark.value is not None for mark in figure.marks], words)
     longest = max((mark.value or 0 for mark in figure.marks), default=0) or 1
     trace = {
@@ -43,9 +43,9 @@ def bars(figure: Bars) -> dict[str, Any]:
     return _drawn([trace], words, middles, height, theme.axis(range=[0, longest], visible=False))
 
 
-def waterfall(figure: Waterfall) -> dict[str, Any]:
+def waterfall(figure: Waterfall, letters: int = WORDS_IN_LINE) -> dict[str, Any]:
     """Bars that begin where the figure says; the axis holds zero, which is drawn as a line where bars lie on both sides."""
-    words = [_words(step.label, step.text) for step in figure.steps]
+    words = [_words(letters, step.label, step.text) for step in figure.steps]
     middles, height = _stacked([step.end is not None for step in figure.steps], words)
     ends = [value for step in figure.steps for value in (step.begin, step.end) if value is not None]
     trace = {
@@ -60,9 +60,9 @@ def waterfall(figure: Waterfall) -> dict[str, Any]:
     return drawn
 
 
-def spans(figure: Spans) -> dict[str, Any]:
+def spans(figure: Spans, letters: int = WORDS_IN_LINE) -> dict[str, Any]:
     """Stretches of time over an axis of days; one without a known end is hatched."""
-    words = [_words(span.label, span.text, span.group) for span in figure.spans]
+    words = [_words(letters, span.label, span.text, span.group) for span in figure.spans]
     middles, height = _stacked([True] * len(words), words)
     hatches = ["/" if span.open_ended else _hatch(span.tone) for span in figure.spans]
     trace = {
@@ -93,8 +93,8 @@ def _years(days: Sequence[date]) -> dict[str, Any]:
     )  # fmt: skip
 
 
-def _words(label: str, text: str, group: str = "") -> str:
-    return wrapped(f"{group}: {label}: {text}" if group else f"{label}: {text}", WORDS_IN_LINE)
+def _words(letters: int, label: str, text: str, group: str = "") -> str:
+    return wrapped(f"{group}: {label}: {text}" if group else f"{label}: {text}", letters)
 
 
 def _stacked(drawn: Sequence[bool], words: Sequence[str]) -> tuple[list[float], int]:

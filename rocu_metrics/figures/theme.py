@@ -7,6 +7,14 @@ MID_BLUE, PALE_BLUE, GREY, WHITE, INK = "#2073BC", "#6BACE6", "#BFBFBF", "#FFFFF
 GRID = "#D9DCDE"
 SEA, HATCH = "#EEF3F7", "#6F777B"
 """Behind a map, and the lines over an area whose value is not known."""
+RULE, WASH = "#868C90", "#E8EEF4"
+"""Lines of a frame, and behind a heading within a table."""
+TONES = {
+    "strong": {"fill": BLUE, "ink": WHITE, "hatch": ""}, "plain": {"fill": WHITE, "ink": INK, "hatch": ""},
+    "weak": {"fill": "#DBE6EF", "ink": INK, "hatch": ""}, "warning": {"fill": "#FDE5D8", "ink": INK, "hatch": ""},
+    "gap": {"fill": WHITE, "ink": INK, "hatch": "#DADDE0"}, "unknown": {"fill": WHITE, "ink": INK, "hatch": "#C4C8CC"},
+}  # fmt: skip
+"""How paper fills a cell of each tone, as the style sheet does on the screen."""
 FONT = '"Source Sans", "Source Sans Pro", "Liberation Sans", Arial, sans-serif'
 
 HEAD, FOOT = 76, 52

@@ -1,12 +1,13 @@
 """Keeps the table of the returned figures that count now in step with what is published, in the transaction that changes it."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Iterator
 
 import pandas as pd
 from sqlalchemy import Connection, Engine, Select, delete, func, insert, or_, select, tuple_
 
 from rocu_metrics.filters import Known
-from rocu_metrics.store.figures import CODED, current_figure, period, remark, returned_figure, series
+from rocu_metrics.store.figures import CODED, current_figure, period, remark, returned_figure
+from rocu_metrics.store.figures import series as series_of
 from rocu_metrics.store.ledger import load
 from rocu_metrics.store.loads import counting
 from rocu_metrics.store.reading import read
@@ -33,12 +34,17 @@ def _drop_keys(connection: Connection, load_id: int) -> None:
     connection.execute(delete(current_figure).where(tuple_(current_figure.c.series_id, current_figure.c.period_id).in_(keys)))
 
 
-def best(known: Known, near: Collection[int] | None = None) -> Select:  # type: ignore[type-arg]  # the columns of the table
-    """The figures that count, of all series and periods or of those that the loads `near` are about; the last published holds."""
+def best(known: Known, near: Collection[int] | None = None, series: tuple[int, int] | None = None) -> Select:  # type: ignore[type-arg]  # the columns of the table
+    """The figures that count, of all series and periods or of those that the loads `near` are about; the last published holds.
+
+    `series` are the first and the last number of the series that are wanted, all where it is None.
+    """
     counts = counting(known).subquery()
     row = returned_figure
     order = func.row_number().over(partition_by=(row.c.series_id, row.c.period_id), order_by=counts.c.rank.desc())
     every = select(*(row.c[name] for name in CODED), order.label("place")).join(counts, counts.c.load_id == row.c.load_id)
+    if series is not None:
+        every = every.where(row.c.series_id.between(*series))
     if near is not None:
         keys = keys_of(near).subquery()
         every = every.join(keys, (keys.c.series_id == row.c.series_id) & (keys.c.period_id == row.c.period_id))
@@ -63,14 +69,39 @@ def without_meaning(engine: Engine) -> int:
     """How many figures name a series, a period, a remark or a load that is not there."""
     row = returned_figure.c
     joined = select(func.count().label("rows")).select_from(returned_figure)
-    keys = ((series.c.id, row.series_id), (period.c.id, row.period_id), (remark.c.id, row.remark_id), (load.c.id, row.load_id))
+    keys = ((series_of.c.id, row.series_id), (period.c.id, row.period_id), (remark.c.id, row.remark_id), (load.c.id, row.load_id))
     for key, named in keys:
         joined = joined.join(key.table, key == named, isouter=True)
     return int(read(engine, joined.where(or_(*(key.is_(None) for key, _ in keys))))["rows"].iloc[0])
 
 
+SERIES_AT_ONCE = 2_000
+"""Series whose figures are compared at one time: forty quarters of each are some eighty thousand rows in memory."""
+
+
 def differences(engine: Engine) -> pd.DataFrame:
     """Rows in which the table and what it would be if it were made anew differ; empty when all is well."""
-    held = select(*(current_figure.c[name] for name in CODED))
-    first, second = (read(engine, one) for one in (held, best(Known())))
-    return pd.concat([first, second]).drop_duplicates(keep=False)
+    return pd.concat(list(_differences(engine)), ignore_index=True)
+
+
+def differing(engine: Engine, progress: Callable[[int], None] = lambda _: None) -> int:
+    """How many rows differ; `progress` is told how many figures of the table have been compared."""
+    found, compared = 0, 0
+    for part in _differences(engine):
+        found += len(part)
+        compared += part.attrs["compared"]
+        progress(compared)
+    return found
+
+
+def _differences(engine: Engine) -> Iterator[pd.DataFrame]:
+    """The same for some series after others, so that memory does not grow with the store."""
+    last = [read(engine, select(func.max(number).label("last"))) for number in (series_of.c.id, current_figure.c.series_id)]
+    end = int(pd.concat(last)["last"].fillna(0).max())
+    for start in range(0, end + 1, SERIES_AT_ONCE):
+        span = (start, start + SERIES_AT_ONCE - 1)
+        held = select(*(current_figure.c[name] for name in CODED)).where(current_figure.c.series_id.between(*span))
+        first, second = (read(engine, one) for one in (held, best(Known(), series=span)))
+        differ = pd.concat([first, second]).drop_duplicates(keep=False)
+        differ.attrs["compared"] = len(first)
+        yield differ

@@ -10,8 +10,8 @@ from sqlalchemy import Connection, Engine, Row, Table, func, insert, select, upd
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from rocu_metrics.errors import UserError
-from rocu_metrics.store import counted, schema
-from rocu_metrics.store.engine import unreachable
+from rocu_metrics.store import counted, papers, schema
+from rocu_metrics.store.engine import driver_error, unreachable
 from rocu_metrics.store.loads import PUBLISHED_FIGURES, current, london_day
 from rocu_metrics.store.returned import source_of
 
@@ -31,6 +31,17 @@ class NewLoad:
     supplier: str = ""
     follows: int | None = None
     """The load that this one takes the place of, whole."""
+
+
+@dataclass(frozen=True)
+class NewPaper:
+    """What is recorded of a panel paper each time that it is saved."""
+
+    who: str
+    title: str
+    address: str
+    """Its filters, lines and parts, as they stand behind an address."""
+    data_version: str
 
 
 def publish_figures(engine: Engine, new: NewLoad, reference: Mapping[Table, Rows], facts: Mapping[Table, Rows]) -> int:
@@ -125,6 +136,42 @@ def append(connection: Connection, table: Table, rows: Rows) -> None:
     connection.execute(insert(table), list(rows))
 
 
+def save_paper(engine: Engine, new: NewPaper, paper: int | None = None) -> int:
+    """Appends a version of `paper`, or of a new one; gives its number. Raises `UserError` where it was removed."""
+    with _writing(engine) as connection:
+        if paper is None:
+            newest = connection.execute(select(func.max(schema.saved_paper.c.paper))).scalar()
+            paper = (newest or 0) + 1
+        else:
+            _saved(connection, paper)
+        _append_paper(connection, paper, papers.SAVED, new)
+    return paper
+
+
+def remove_paper(engine: Engine, paper: int, who: str) -> None:
+    """Takes a saved paper off the list; its versions stay for the record."""
+    with _writing(engine) as connection:
+        last = _saved(connection, paper)
+        _append_paper(connection, paper, papers.REMOVED, NewPaper(who, last.title, last.address, last.data_version))
+
+
+def _saved(connection: Connection, paper: int) -> Row[Any]:
+    """The last version of a paper; raises `UserError` for one that is not, or no longer, saved."""
+    table = schema.saved_paper
+    last = connection.execute(select(table).where(table.c.paper == paper).order_by(table.c.id.desc()).limit(1)).first()
+    if last is None or last.event != papers.SAVED:
+        raise UserError(f"Paper {paper} is not saved, or was removed. Save it as a new paper.")
+    return last
+
+
+def _append_paper(connection: Connection, paper: int, event: str, new: NewPaper) -> None:
+    values = {
+        "paper": paper, "event": event, "at": _now(), "who": new.who, "title": new.title, "address": new.address,
+        "data_version": new.data_version,
+    }  # fmt: skip
+    connection.execute(insert(schema.saved_paper).values(values))
+
+
 @contextmanager
 def _writing(engine: Engine) -> Iterator[Connection]:
     """One transaction; what the database says becomes a sentence."""
@@ -132,9 +179,9 @@ def _writing(engine: Engine) -> Iterator[Connection]:
         with engine.begin() as connection:
             _alone(connection)
             yield connection
-    except IntegrityError:  # a row that the schema refuses: the checks before should have found it
-        raise
-    except DBAPIError as error:
+    except (DBAPIError, driver_error(engine)) as error:
+        if isinstance(error, IntegrityError):  # a row that the schema refuses: the checks before should have found it
+            raise
         raise unreachable(engine, error) from error
 
 

@@ -6,6 +6,7 @@ from datetime import date
 import pandas as pd
 from sqlalchemy import ColumnElement, Engine, Select, Table, select, union
 
+from rocu_metrics.catalogue.slices import parse_slice
 from rocu_metrics.filters import Known
 from rocu_metrics.store import returned, schema
 from rocu_metrics.store.loads import PUBLISHED_FIGURES, counting, current
@@ -104,8 +105,9 @@ def observations(
     known: Known = TODAY,
     since: date | None = None,
     until: date | None = None,
+    slices: returned.Sliced | None = None,
 ) -> pd.DataFrame:
-    """Observations of `metrics` for `areas` (all where empty) whose period meets `since` to `until`."""
+    """Observations of `metrics` for `areas` (all where empty) whose period meets `since` to `until`, in the `slices` wanted."""
     observation = schema.observation
     where: list[ColumnElement[bool]] = []
     if metrics:
@@ -117,7 +119,9 @@ def observations(
     if until:
         where.append(observation.c.measured_from <= until)
     frame = _facts(engine, observation, known, *where)
-    given = returned.figures(engine, metrics, areas, known, since, until)
+    if slices:
+        frame = frame[[slices(parse_slice(text)) for text in frame["slice"]]]
+    given = returned.figures(engine, metrics, areas, known, since, until, slices)
     every = frame if given.empty else pd.concat([frame, given], ignore_index=True).astype({"value": float})
     return every.sort_values(["measured_from", "id"], kind="stable", ignore_index=True)
 

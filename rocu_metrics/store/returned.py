@@ -1,14 +1,16 @@
 """Returned figures: appended in bulk, and read as observations that cite the return they came with."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from itertools import chain, repeat
 from typing import Any, TypeAlias
 
 import pandas as pd
 from sqlalchemy import ColumnElement, Connection, Engine, String, Table, cast, insert, literal, select
 
+from rocu_metrics.catalogue.slices import parse_slice
 from rocu_metrics.filters import Known
 from rocu_metrics.store import figures as tables
 from rocu_metrics.store import schema
@@ -17,6 +19,10 @@ from rocu_metrics.store.reading import read
 from rocu_metrics.words import figure_as_returned
 
 Key: TypeAlias = tuple[Any, ...]
+Sliced: TypeAlias = Callable[[Mapping[str, str]], bool]
+"""Says of the categories of a slice whether its figures are wanted."""
+MOST_NAMED = 2000
+"""Series that a question names one by one; of more, it names what they have in common."""
 FIRST_NUMBER = 10**9
 """Numbers of returned figures in a frame begin here, above those of published ones, which they never meet in the store."""
 
@@ -118,53 +124,71 @@ def _append_to_sqlite(driver: Any, listed: str, values: list[Any]) -> None:
 
 
 def figures(
-    engine: Engine, metrics: Collection[str], areas: Collection[str], known: Known, since: date | None, until: date | None
-) -> pd.DataFrame:
-    """Returned figures that count, as observations with their return as source; of several for one thing the last published."""
+    engine: Engine, metrics: Collection[str], areas: Collection[str], known: Known, since: date | None, until: date | None,
+    slices: Sliced | None = None,
+) -> pd.DataFrame:  # fmt: skip
+    """Returned figures that count, as observations with their return as source; of several for one thing the last published.
+
+    Figures are fetched coded small, and what their codes mean apart: a meaning is read once, however many figures share it.
+    """
     series, period = tables.series.c, tables.period.c
-    where: list[ColumnElement[bool]] = []
+    of_series, of_period = list[ColumnElement[bool]](), list[ColumnElement[bool]]()
     if metrics:
-        where.append(series.metric.in_(sorted(metrics)))
+        of_series.append(series.metric.in_(sorted(metrics)))
     if areas:
-        where.append(series.area_slug.in_(sorted(areas)))
+        of_series.append(series.area_slug.in_(sorted(areas)))
     if since:
-        where.append(period.measured_to >= since)
+        of_period.append(period.measured_to >= since)
     if until:
-        where.append(period.measured_from <= until)
-    frame = read(engine, _counting_rows(known, where))
+        of_period.append(period.measured_from <= until)
+    columns = (series.id.label("series_id"), series.metric, series.area_slug, series.slice, series.unit)
+    counted = read(engine, select(*columns).where(*of_series))
+    if slices:
+        counted = counted[[slices(parse_slice(text)) for text in counted["slice"]]]
+    chosen = counted["series_id"].tolist()
+    wanted = chosen if len(chosen) <= MOST_NAMED else select(series.id).where(*of_series)
+    frame = read(engine, _counting_rows(known, wanted, of_period))
     if frame.empty:
         return frame
-    frame = frame.sort_values("rank", kind="stable").drop_duplicates(["series_id", "period_id"], keep="last")
+    frame = frame.merge(counted, on="series_id")
+    spans = select(period.id.label("period_id"), period.measured_from, period.measured_to).where(*of_period)
+    for key, statement in (("period_id", spans), ("remark_id", _remarks()), ("load_id", _loads(known))):
+        frame = frame.merge(read(engine, statement), on=key)
+    frame = frame.sort_values(["series_id", "period_id", "rank"]).drop_duplicates(["series_id", "period_id"], keep="last")
     return _as_observations(frame)
 
 
-def _counting_rows(known: Known, where: Sequence[ColumnElement[bool]]) -> Any:
-    """What counts now stands ready in a table of its own; what counted then is sought in the loads."""
+def _counting_rows(known: Known, series: Any, of_period: Sequence[ColumnElement[bool]]) -> Any:
+    """What counts now of these series stands ready in a table of its own; what counted then is sought in the loads."""
     held = tables.current_figure if known == Known() else tables.returned_figure
-    row, series, period, remark = (table.c for table in (held, tables.series, tables.period, tables.remark))
+    where = [held.c.series_id.in_(series)]
+    if of_period:
+        where.append(held.c.period_id.in_(select(tables.period.c.id).where(*of_period)))
+    if held is tables.returned_figure:
+        where.append(held.c.load_id.in_(select(counting(known).subquery().c.load_id)))
+    return select(*(held.c[name] for name in tables.CODED)).where(*where)
+
+
+def _remarks() -> Any:
+    remark = tables.remark.c
+    return select(remark.id.label("remark_id"), remark.qualifier, remark.flag, remark.marking, remark.note)
+
+
+def _loads(known: Known) -> Any:
+    """The loads that count with the source that each is."""
     counts, source = counting(known).subquery(), schema.source.c
-    return (
-        select(
-            row.series_id, row.period_id, row.sheet_row, counts.c.rank, counts.c.at,
-            series.metric, series.area_slug, period.measured_from, period.measured_to, series.slice, row.value, series.unit,
-            remark.qualifier, remark.flag, remark.marking, remark.note,
-            source.source_id, source.title.label("source_title"), source.publisher.label("source_publisher"),
-            source.published.label("source_published"), source.published_basis.label("source_published_basis"),
-            source.document.label("source_document"), source.address.label("source_address"), source.evidence,
-        )
-        .select_from(held)
-        .join(tables.series, series.id == row.series_id)
-        .join(tables.period, period.id == row.period_id)
-        .join(tables.remark, remark.id == row.remark_id)
-        .join(counts, counts.c.load_id == row.load_id)
-        .join(schema.source, source.source_id == literal(RETURN) + cast(row.load_id, String))
-        .where(*where)
-    )  # fmt: skip
+    return select(
+        counts.c.load_id, counts.c.rank, counts.c.at,
+        source.source_id, source.title.label("source_title"), source.publisher.label("source_publisher"),
+        source.published.label("source_published"), source.published_basis.label("source_published_basis"),
+        source.document.label("source_document"), source.address.label("source_address"), source.evidence,
+    ).join(schema.source, source.source_id == literal(RETURN) + cast(counts.c.load_id, String))  # fmt: skip
 
 
 def _as_observations(frame: pd.DataFrame) -> pd.DataFrame:
+    said = lru_cache(maxsize=None)(figure_as_returned)  # many figures are equal
     words = [
-        figure_as_returned(value, unit, qualifier) if flag == "" else ""
+        said(value, unit, qualifier) if flag == "" else ""
         for value, unit, qualifier, flag in zip(frame["value"], frame["unit"], frame["qualifier"], frame["flag"], strict=True)
     ]
     frame = frame.assign(
@@ -174,12 +198,13 @@ def _as_observations(frame: pd.DataFrame) -> pd.DataFrame:
         place=[f"row {row}" for row in frame["sheet_row"]],
         quote="",
     )
-    return frame.drop(columns=["series_id", "period_id", "sheet_row", "rank", "at"])
+    return frame.drop(columns=["series_id", "period_id", "remark_id", "load_id", "sheet_row", "rank", "at"])
 
 
 def day_in_london(moments: pd.Series) -> list[date]:
     """The day in London of moments that the store keeps in UTC."""
-    return [london_day(moment) for moment in pd.to_datetime(moments)]
+    days = {moment: london_day(pd.Timestamp(moment).to_pydatetime()) for moment in moments.unique()}
+    return [days[moment] for moment in moments]
 
 
 def highest_marking(engine: Engine) -> str:

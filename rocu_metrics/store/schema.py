@@ -21,6 +21,7 @@ from rocu_metrics.store.figures import observation as observation
 from rocu_metrics.store.ledger import load as load
 from rocu_metrics.store.ledger import load_event as load_event
 from rocu_metrics.store.ledger import store_kind as store_kind
+from rocu_metrics.store.papers import saved_paper as saved_paper
 
 area = Table(
     "area",

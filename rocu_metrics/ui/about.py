@@ -119,7 +119,12 @@ def definitions() -> Iterator[Fold]:
 def capabilities() -> Table:
     """Every capability of the catalogue."""
     rows = tuple(
-        (one.name, "agreed in 2012" if one.agreed else "for later", str(one.number), one.definition)
+        (
+            one.name,
+            "agreed in 2012" if one.agreed else "for later" if one.number else "added since 2015",
+            str(one.number or "none"),
+            one.definition,
+        )
         for one in CAPABILITIES.values()
     )
     return Table(("Capability", "Standing", "Number in Annex A", "What it does"), rows, "Capabilities")

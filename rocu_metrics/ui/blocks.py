@@ -1,9 +1,8 @@
-"""Shows exhibits: frame, title, figure, source line, description, table and download."""
+"""Shows exhibits: frame, title, figure, source line, description, table and what may be taken away."""
 
-import csv
-import io
 from collections.abc import Iterable
-from functools import partial
+from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 from urllib.parse import urlencode
 
@@ -18,7 +17,9 @@ from rocu_metrics.figures.maps import CITY_OF_LONDON, DARK, FILLS, HEIGHT, Deck
 from rocu_metrics.filters import Filters
 from rocu_metrics.ui import charts, data, lengths, short_forms
 from rocu_metrics.ui.markup import render
-from rocu_metrics.words import cell_text, day_in_words
+from rocu_metrics.ui.paper import basket
+from rocu_metrics.ui.taking_away import take_away
+from rocu_metrics.words import day_in_words
 
 
 def show(making: data.Making, filters: Filters, level: int = 2, opened: int | None = None) -> None:
@@ -29,24 +30,32 @@ def show(making: data.Making, filters: Filters, level: int = 2, opened: int | No
         st.html(render("exhibit_head", exhibit=exhibit, level=level))
         if not exhibit.empty:
             _figure(exhibit, drawn, filters, opened)
-        named = list(dict.fromkeys(source_words(one) for one in exhibit.citations))
         known = f"As publicly known on {day_in_words(filters.asof)}" if filters.asof else ""
-        about = {
-            "named": named[:3],
-            "more": len(named[3:]),
-            "data_version": filters.version or data.data_version(),
-            "known": known,
-        }
-        st.html(render("exhibit_foot", exhibit=exhibit, **about))
-        if exhibit.table.rows:
-            st.download_button(
-                f"Download these figures (CSV), exhibit {exhibit.number}",
-                partial(csv_text, exhibit, filters, filters.version or data.data_version()),
-                file_name=f"{image_name(exhibit)}.csv",
-                mime="text/csv",
-                key=f"csv-{exhibit.number}",
-                on_click="ignore",
-            )
+        st.html(_foot(_This(exhibit), filters.version or data.data_version(), known))
+        with st.container(horizontal=True, key=f"take-{exhibit.number}"):
+            take_away(exhibit, filters)
+            basket.add_button(making, exhibit.number)
+
+
+@dataclass(frozen=True, eq=False)
+class _This:
+    """One exhibit, like another only where it is that very one: quicker to ask than whether all of it is equal."""
+
+    exhibit: Exhibit
+
+    def __hash__(self) -> int:
+        return id(self.exhibit)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _This) and other.exhibit is self.exhibit
+
+
+@lru_cache(maxsize=128)
+def _foot(this: _This, data_version: str, known: str) -> str:
+    """What stands under the figure; kept, because filling in a long table takes longer than all else on a page."""
+    named = list(dict.fromkeys(source_words(one) for one in this.exhibit.citations))
+    about = {"named": named[:3], "more": len(named[3:]), "data_version": data_version, "known": known}
+    return render("exhibit_foot", exhibit=this.exhibit, **about)
 
 
 def show_known_first(makings: Iterable[data.Making], filters: Filters) -> None:
@@ -93,7 +102,7 @@ def _parted(
 
 def _query(filters: Filters) -> str:
     """The filters as they stand behind an address, so that a link keeps them."""
-    address = filters.address()
+    address = {**filters.address(), **basket.carried()}
     return f"?{urlencode(address)}" if address else ""
 
 
@@ -128,16 +137,3 @@ def _map_key(figure: AreaMap) -> None:
     on_map = geography.ON_THE_MAP if figure.shape == "map" else ""
     short_forms.note(standing_in([on_map, geography.ATTRIBUTION]))
     st.html(render("map_key", entries=entries, what=what, ringed=ringed, on_map=on_map, attribution=geography.ATTRIBUTION))
-
-
-def csv_text(exhibit: Exhibit, filters: Filters, version: str) -> bytes:
-    """Exactly the figures shown, as CSV; what a spreadsheet would read as a formula is made text (STANDARDS X7)."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow([*exhibit.table.columns, "Exhibit", "Filters", "Data version", "Marking"])
-    marked = f"{exhibit.marking}, ILLUSTRATIVE: every figure is invented" if exhibit.illustrative else exhibit.marking
-    marked += f", SCENARIO, not a fact: {exhibit.scenario}" if exhibit.scenario else ""
-    about = [f"{exhibit.number}: {exhibit.headline}", filters.describe(data.places(version).names), version, marked]
-    for row in exhibit.table.rows:
-        writer.writerow([cell_text(cell) for cell in [*row, *about]])
-    return out.getvalue().encode("utf-8-sig")

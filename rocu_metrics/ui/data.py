@@ -4,13 +4,12 @@ from collections.abc import Callable
 from datetime import date
 from functools import lru_cache, partial
 from threading import local
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, TypeVar
 
 import streamlit as st
 
 from rocu_metrics.exhibits import marked
 from rocu_metrics.exhibits.by_page import BY_PAGE
-from rocu_metrics.exhibits.ledger import Ledger, ledger
 from rocu_metrics.exhibits.model import AreaMap, Chart, Exhibit
 from rocu_metrics.exhibits.moved import Moved, moved
 from rocu_metrics.exhibits.scope import Scope
@@ -25,6 +24,7 @@ from rocu_metrics.store.engine import open_store
 from rocu_metrics.store.returned import highest_marking
 
 Making: TypeAlias = Callable[[Scope], Exhibit]
+Answer = TypeVar("Answer")
 
 
 def engine() -> Engine:
@@ -113,10 +113,15 @@ def made(making: Making, filters: Filters) -> tuple[Exhibit, dict[str, Any] | De
     return exhibit, drawn
 
 
-@st.cache_resource(max_entries=256, show_spinner=False)
-def money(filters: Filters, version: str) -> Ledger:
-    """The money of the place looked at, with what is assumed of it; read, never changed."""
-    return ledger(Scope(engine(), filters, places(version)))
+@st.cache_resource(max_entries=200, show_spinner=False)
+def _asked(name: str, _question: Callable[[Scope], Any], filters: Filters, version: str) -> Any:
+    return _question(Scope(engine(), filters, places(version)))
+
+
+def asked(question: Callable[[Scope], Answer], filters: Filters) -> Answer:
+    """The answer of a small question of a page, which is no exhibit, for `filters` now."""
+    answer: Answer = _asked(f"{question.__module__}.{question.__qualname__}", question, filters, data_version())
+    return answer
 
 
 @st.cache_resource(max_entries=16, show_spinner=False)

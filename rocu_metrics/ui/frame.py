@@ -12,6 +12,7 @@ from rocu_metrics.filters import KEYS, Filters, parse
 from rocu_metrics.measures.places import Places
 from rocu_metrics.ui import data, short_forms
 from rocu_metrics.ui.markup import render, style_sheet
+from rocu_metrics.ui.paper import basket
 from rocu_metrics.ui.sharing import share
 from rocu_metrics.words import day_in_words
 
@@ -70,7 +71,7 @@ def _menu(groups: Mapping[str, Sequence[st.Page]]) -> None:
 
     Each link carries the filters of the address, and is drawn before the page, so that a quick reader does not lose them.
     """
-    address = _given()
+    address = {**_given(), **basket.carried()}
     with st.sidebar, st.container(key="menu", gap=None):
         st.html(render("menu_words"))
         for group, pages in groups.items():
@@ -130,7 +131,7 @@ def _select(key: str, label: str, options: dict[str, str], chosen: str, also: di
         _choose(**{key: st.session_state[widget], **(also or {})})
 
     st.selectbox(
-        label, slugs, index=slugs.index(chosen), format_func=options.__getitem__, key=widget, on_change=chosen_now, width=270,
+        label, slugs, index=slugs.index(chosen), format_func=options.__getitem__, key=widget, on_change=chosen_now, width=225,
         help=HELP[key],
     )  # fmt: skip
 

@@ -12,6 +12,7 @@ from rocu_metrics.returns.kinds import KINDS
 from rocu_metrics.returns.published.build import fingerprint, read_all
 from rocu_metrics.returns.published.reading import QUOTE_WORDS, Sheet
 from rocu_metrics.store import Engine, counted, kinds, loads, queries
+from rocu_metrics.store.backup import broken
 from rocu_metrics.store.loads import PUBLISHED_FIGURES
 from rocu_metrics.store.returned import is_return
 
@@ -38,15 +39,20 @@ HELD: Mapping[str, Callable[[Engine], pd.DataFrame]] = {
 }
 
 
-def verify(engine: Engine, folder: Path) -> list[str]:
-    """Every fault of the store against the files in `folder`; empty when all is well."""
-    if not loads.data_version(engine):
-        return ["The store holds no published figures. Run `python -m rocu_metrics build`."]
-    files = () if kinds.is_illustrative(engine) else _files(engine, folder)  # no file of real figures stands behind invented ones
-    return [*files, *_facts(engine), *_links(engine), *_returns(engine)]
+def verify(engine: Engine, folder: Path, progress: Callable[[int], None] = lambda _: None, ours: bool = True) -> list[str]:
+    """Every fault of the store against the files in `folder`; empty when all is well.
+
+    A backup may be of other files than those: where it is not `ours`, it is compared with them only if they are the same.
+    """
+    damage = broken(engine)
+    if damage or not loads.data_version(engine):
+        return damage or ["The store holds no published figures. Run `python -m rocu_metrics build`."]
+    real = not kinds.is_illustrative(engine)  # no file of real figures stands behind invented ones
+    files = _files(engine, folder, ours) if real else ()
+    return [*files, *_facts(engine), *_links(engine), *_returns(engine, progress)]
 
 
-def _files(engine: Engine, folder: Path) -> Iterator[str]:
+def _files(engine: Engine, folder: Path, ours: bool) -> Iterator[str]:
     held = loads.loads(engine)
     current = held[(held["event"] == "published") & (held["kind"] == PUBLISHED_FIGURES)]
     if len(current) != 1:
@@ -59,6 +65,8 @@ def _files(engine: Engine, folder: Path) -> Iterator[str]:
         yield str(error)
         return
     if fingerprint(folder) != load["sha256"]:
+        if not ours:
+            return
         yield "The files have changed since they were loaded (SHA-256 differs). Run `python -m rocu_metrics build`."
     for sheet in sheets:
         if sheet.kind.table.name in HELD:
@@ -115,7 +123,7 @@ def _cited(engine: Engine) -> set[str]:
     return set(pd.concat([read(engine)["source_id"] for read in READERS.values()]))
 
 
-def _returns(engine: Engine) -> Iterator[str]:
+def _returns(engine: Engine, progress: Callable[[int], None]) -> Iterator[str]:
     """Loads that lack rows, and figures that count without being those of the load published last."""
     held, rows = loads.loads(engine), counted.rows_by_load(engine)
     for _, load in held[held["kind"].isin([kind.id for kind in KINDS.values() if kind.of_figures])].iterrows():
@@ -125,6 +133,6 @@ def _returns(engine: Engine) -> Iterator[str]:
     lost = counted.without_meaning(engine)
     if lost:
         yield f"{lost:,} returned figures name a series, a period, a remark or a load that is not there."
-    wrong = len(counted.differences(engine))
+    wrong = counted.differing(engine, progress)
     if wrong:
         yield f"The table of figures that count now differs in {wrong:,} rows from what the loads give."

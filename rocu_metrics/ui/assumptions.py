@@ -7,6 +7,7 @@ from functools import partial
 
 import streamlit as st
 
+from rocu_metrics.exhibits.ledger import ledger
 from rocu_metrics.filters import Filters
 from rocu_metrics.measures.assumptions import PREFIXES, Assumptions, is_ours
 from rocu_metrics.papers import funding_working
@@ -36,9 +37,9 @@ def without(filters: Filters) -> Filters:
 
 def choose(filters: Filters) -> None:
     """Draws the choices; each is kept in the address, beside the assumptions of other pages."""
-    held = data.money(filters, data.data_version())
+    held = data.asked(ledger, filters)
     scope, now = held.scope, held.assumed
-    st.html(render("whatif", nothing=now.nothing))
+    st.html(render("assumptions", nothing=now.nothing))
     with st.container(horizontal=True, key="whatif", vertical_alignment="bottom"):
         years = [str(year) for year in range(date.today().year, date.today().year + AHEAD)]
         grant = next((str(year) for slug, year in now.ends if slug == "home-office-grant" and year), "")
@@ -135,7 +136,7 @@ def _take_index(filters: Filters) -> None:
 def working(filters: Filters) -> None:
     """The workbook behind the gap and the scenario, made when it is asked for."""
     version = filters.version or data.data_version()
-    held, invented = data.money(filters, data.data_version()), data.illustrative(data.data_version())
+    held, invented = data.asked(ledger, filters), data.illustrative(data.data_version())
     st.download_button(
         "Download the working (XLSX), exhibits F2, F4 and F7", partial(funding_working.workbook, held, version, invented),
         file_name=funding_working.file_name(held, invented),

@@ -1,0 +1,148 @@
+"""An exhibit as it stands in a paper: caption, figure or table, what to bear in mind, sources as notes, and its dates."""
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+
+from rocu_metrics.exhibits.aloud import aloud
+from rocu_metrics.exhibits.model import (
+    AreaMap,
+    Bars,
+    Cards,
+    Citation,
+    Dispute,
+    Disputes,
+    Exhibit,
+    Folds,
+    Matrix,
+    Series,
+    Table,
+)
+from rocu_metrics.exhibits.scope import short_source_words, source_words
+from rocu_metrics.figures import geography
+from rocu_metrics.figures.printed import printed_key
+from rocu_metrics.papers.blocks import Figure, Grid, Note, Picture
+from rocu_metrics.papers.exhibit_data import ILLUSTRATIVE
+from rocu_metrics.words import day_in_words, listed
+
+MOST_ROWS = 20
+"""Rows of a table that stand in the running paper; its appendix holds them all."""
+MOST_SOURCES = 3
+"""Sources that are named under a figure, as on the screen; the appendix names all."""
+TURNED = 7
+"""Columns from which a table is set small."""
+
+
+def figure(exhibit: Exhibit, number: int, known: date | None, data_version: str) -> Figure:
+    """An exhibit as figure `number` of a paper, with every word that stands beside it on the screen."""
+    notes, more = _sources(exhibit.citations)
+    return Figure(
+        "Figure", str(number), exhibit.headline, exhibit.subtitle, (), tuple(_shown(exhibit)),
+        (*exhibit.caveats, *_warnings(exhibit.disputes), *(f"Ask for this figure: {line}" for line in exhibit.ask)),
+        notes, more, _foot(exhibit, known, data_version),
+    )  # fmt: skip
+
+
+def _foot(exhibit: Exhibit, known: date | None, data_version: str) -> str:
+    public = f"As publicly known on {day_in_words(known)}" if known else ""
+    cleared = "cleared for publication" if exhibit.cleared else "not cleared for publication"
+    scenario = f"SCENARIO, no fact: {exhibit.scenario}" if exhibit.scenario else ""
+    parts = (
+        f"Exhibit {exhibit.number}", exhibit.as_at or "No figure", public, f"data version {data_version}",
+        ILLUSTRATIVE if exhibit.illustrative else "", scenario, f"{exhibit.marking}, {cleared}",
+    )  # fmt: skip
+    return " · ".join(part for part in parts if part)
+
+
+def _warnings(disputes: tuple[Dispute, ...]) -> Iterator[str]:
+    """The first two conflicts, as the screen leads with them; the appendix has all."""
+    for one in disputes[:2]:
+        yield f"{'Sources conflict' if one.kind == 'contradiction' else 'Take care'}: {one.what}"
+    if len(disputes) > 2:
+        yield f"Appendix B has {len(disputes)} conflicts that touch these figures."
+
+
+def _sources(citations: tuple[Citation, ...]) -> tuple[tuple[Note, ...], str]:
+    """Each source once, its places together in its footnote; and how many are left to the appendix."""
+    by_source: dict[str, list[Citation]] = {}
+    for one in citations:
+        by_source.setdefault(source_words(one), []).append(one)
+    notes = tuple(Note(_short(group[0]), _footnote(words, group)) for words, group in list(by_source.items())[:MOST_SOURCES])
+    more = len(by_source) - len(notes)
+    return notes, f"And {more} more, in Appendix A." if more else ""
+
+
+def _short(one: Citation) -> str:
+    """Publisher and date, without the place, which the note has."""
+    return short_source_words(Citation(one.title, one.publisher, one.published, one.published_basis, one.where))
+
+
+def _footnote(words: str, group: list[Citation]) -> str:
+    places = list(dict.fromkeys(one.place for one in group if one.place))
+    at = ", ".join(places[:6]) + (f" and {len(places) - 6} more places" if len(places) > 6 else "")
+    press = {"official": "", "press copy": "As reported by a press copy of a release.", "secondary": "A secondary source."}
+    return " ".join(part for part in (f"{words}{': ' if at else ''}{at}.", press.get(group[0].evidence, "")) if part)
+
+
+def _shown(exhibit: Exhibit) -> Iterator[Picture | Grid]:
+    """The figure as a picture or as tables, whose words are those of the screen."""
+    shape, said = exhibit.figure, " ".join(aloud(exhibit))
+    if isinstance(shape, Bars | Series):
+        yield Picture(exhibit, said, Grid(("What", "Figure"), _marks(shape), said), tuple(printed_key(exhibit)))
+    elif isinstance(shape, AreaMap):
+        yield Picture(exhibit, said, _classes(shape), tuple(printed_key(exhibit)), geography.ATTRIBUTION)
+    elif isinstance(shape, Matrix):
+        yield _matrix(shape, said)
+    elif isinstance(shape, Cards):
+        cards = tuple((card.label, card.figure, card.detail) for card in shape.cards)
+        yield from _at_most(Grid(("What", "Figure", "What to make of it"), cards, said))
+    elif isinstance(shape, Disputes):
+        yield from (_dispute(one) for one in shape.disputes)
+    elif isinstance(shape, Folds):
+        for fold in shape.folds:
+            yield from _at_most(Grid(fold.table.columns, fold.table.rows, fold.table.caption, fold.heading))
+    elif isinstance(shape, Table):
+        yield from _at_most(Grid(shape.columns, shape.rows, said))
+    else:
+        yield from _at_most(Grid(exhibit.table.columns, exhibit.table.rows, said))
+
+
+def _at_most(grid: Grid) -> Iterator[Grid]:
+    """A table with its first rows, and a row that says where the others are."""
+    rows = grid.rows[:MOST_ROWS]
+    if len(grid.rows) > MOST_ROWS:
+        left = (f"{len(grid.rows) - MOST_ROWS} more rows are in Appendix A.", *("" for _ in grid.columns[1:]))
+        rows = (*rows, left)
+    yield Grid(grid.columns, rows, grid.summary, grid.heading, len(grid.columns) >= TURNED)
+
+
+def _marks(shape: Bars | Series) -> tuple[tuple[str, str], ...]:
+    return tuple((f"{mark.group}: {mark.label}" if mark.group else mark.label, mark.text) for mark in shape.marks)
+
+
+def _classes(shape: AreaMap) -> Grid:
+    """The classes of a map with the areas in each."""
+    counted = Counter(point.category for point in shape.points)
+    rows = tuple(
+        (one.word, str(counted[one.word]), listed(sorted(point.name for point in shape.points if point.category == one.word)))
+        for one in shape.categories
+        if counted[one.word]
+    )
+    what = "regions" if shape.level == "region" else "forces"
+    return Grid(("Class on the map", "How many", f"Which {what}"), rows, f"The {what} in each class of the map.")
+
+
+def _matrix(shape: Matrix, said: str) -> Grid:
+    bands = dict(shape.bands)
+    rows: list[tuple[str, ...]] = []
+    for place, (name, cells) in enumerate(shape.rows):
+        if place in bands:
+            rows.append((bands[place], *("" for _ in shape.columns)))
+        rows.append((name, *(cell.sign for cell in cells)))
+    key = "; ".join(f"{sign}: {meaning}" for sign, meaning, _ in shape.key)
+    return Grid((shape.corner, *shape.columns), tuple(rows), said, "", len(shape.columns) >= TURNED, f"Key: {key}.")
+
+
+def _dispute(one: Dispute) -> Grid:
+    rows = tuple((side.side, side.value, short_source_words(side.citation)) for side in one.sides)
+    return Grid(("Side", "What it says", "Source"), (*rows, ("Shown here", one.shown_as, "")), one.what, one.what)

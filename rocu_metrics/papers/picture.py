@@ -1,0 +1,51 @@
+"""Makes an exhibit into an image file that stands by itself: its words, source, dates and marking are inside it."""
+
+import re
+import struct
+import zlib
+from html import escape
+
+from rocu_metrics.exhibits.model import Exhibit
+from rocu_metrics.papers.exhibit_data import Provenance, exhibit_data
+from rocu_metrics.papers.shortened import shortened
+from rocu_metrics.papers.typesetting import DPI, image
+
+SIGNATURE = 8
+"""Bytes with which every PNG begins."""
+INCH = 0.0254
+LONGEST = 2_000
+"""Letters of a text within an image file; the whole of it stands in the image."""
+
+
+def picture_png(exhibit: Exhibit, provenance: Provenance) -> bytes:
+    """The exhibit as PNG, 160 mm wide at 300 dots an inch, with title, description and marking in the file, too."""
+    data = shortened(exhibit_data(exhibit, provenance))
+    made = image(data, "png")
+    texts = {"Title": exhibit.headline, "Description": data["alt"], "Comment": f"{exhibit.marking}. {data['standing']}"}
+    head = SIGNATURE + 25  # the signature and the chunk IHDR, which always comes first and is 25 bytes long
+    dots = round(DPI / INCH)
+    chunks = [_chunk(b"pHYs", struct.pack(">IIB", dots, dots, 1)), *(_text(key, words) for key, words in texts.items())]
+    return made[:head] + b"".join(chunks) + made[head:]
+
+
+def _text(key: str, words: str) -> bytes:
+    return _chunk(b"iTXt", key.encode() + b"\0\0\0en-GB\0\0" + words[:LONGEST].encode())
+
+
+def _chunk(kind: bytes, content: bytes) -> bytes:
+    return struct.pack(">I", len(content)) + kind + content + struct.pack(">I", zlib.crc32(kind + content))
+
+
+def picture_svg(exhibit: Exhibit, provenance: Provenance) -> bytes:
+    """The exhibit as SVG, named and described for those who hear it."""
+    data = shortened(exhibit_data(exhibit, provenance))
+    words = (
+        f"<title>{_said(exhibit.headline)}</title><desc>{_said(data['alt'])} {exhibit.marking}. {_said(data['standing'])}</desc>"
+    )
+    made = image(data, "svg").decode()
+    return re.sub(r"<svg\b([^>]*)>", lambda found: f'<svg role="img"{found[1]}>{words}', made, count=1).encode()
+
+
+def _said(text: str) -> str:
+    """Text that is no markup and holds no sign that XML forbids."""
+    return escape("".join(letter for letter in text[:LONGEST] if letter in "\t\n" or letter.isprintable()))

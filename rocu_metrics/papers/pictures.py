@@ -1,0 +1,66 @@
+"""Draws the pictures of a paper, each once: vectors for the PDF and the page, pixels for the DOCX."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+import typst
+
+from rocu_metrics.figures.printed import printed
+from rocu_metrics.papers import renderer, typesetting
+from rocu_metrics.papers.blocks import Picture
+
+Progress: TypeAlias = Callable[[int, int], None]
+"""Told how many pictures are drawn, and of how many."""
+WIDTH = 160.0
+"""How wide a picture stands on the page, in millimetres."""
+DOTS = 300
+"""Pixels for each inch of a picture in a DOCX."""
+SWATCH = 25.4 / 96
+"""Millimetres that a pixel of a key's small drawings takes."""
+PAGE = (
+    b'#set page(width: auto, height: auto, margin: 0pt)\n'
+    b'#image("picture.svg", width: eval(sys.inputs.width))'
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """A picture as vectors and as pixels, and how wide it stands on the page in millimetres."""
+
+    svg: bytes
+    png: bytes
+    width: float
+    key: tuple[tuple[bytes, bytes], ...] = ()
+    """The small drawings of its key, as vectors and as pixels."""
+
+
+def draw(pictures: Sequence[Picture], progress: Progress | None = None) -> Mapping[Picture, Drawn]:
+    """Every picture drawn, in order; raises `RendererMissing` where no browser is installed."""
+    found: dict[Picture, Drawn] = {}
+    for place, picture in enumerate(pictures, start=1):
+        figure = printed(picture.exhibit)
+        if figure is None:
+            raise TypeError(f"exhibit {picture.exhibit.number} has nothing to draw")
+        found[picture] = _drawn(figure, tuple(svg for svg, _ in picture.key))
+        if progress:
+            progress(place, len(pictures))
+    return found
+
+
+def _drawn(figure: dict[str, Any], key: tuple[str, ...]) -> Drawn:
+    svg = renderer.svg(figure)
+    swatches = tuple((one.encode(), _kept_pixels(one.encode(), "auto")) for one in key)
+    return Drawn(svg, _kept_pixels(svg, f"{WIDTH}mm"), WIDTH, swatches)
+
+
+def _kept_pixels(svg: bytes, width: str) -> bytes:
+    name = renderer.content_name("paper", width, DOTS, svg.decode())
+    return renderer.kept(name) or renderer.keep(name, _pixels(svg, width))
+
+
+def _pixels(svg: bytes, width: str) -> bytes:
+    given = {"main": PAGE, "picture.svg": svg}
+    compiled: Any = typst.compile  # its types do not know that it takes a dict of files
+    made: bytes = compiled(given, format="png", ppi=DOTS, font_paths=typesetting._letters()[0], sys_inputs={"width": width})
+    return made
