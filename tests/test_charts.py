@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from rocu_metrics.exhibits.model import Bars, Citation, Exhibit, Mark, Series, Table
+from rocu_metrics.exhibits.model import Bars, Citation, Exhibit, Mark, Series, Span, Spans, Step, Table, Waterfall
 from rocu_metrics.figures import theme
 from rocu_metrics.figures.charts import chart, image_name
 
@@ -28,6 +28,23 @@ SERIES = Series(
     "people",
     breaks=((date(2018, 4, 1), "Counted in another way from here"),),
 )
+WATERFALL = Waterfall(
+    (
+        Step("Need in 2026/27", 0, 10e6, "£10m"),
+        Step("Less confirmed money", 4e6, 10e6, "£6m", "plain"),
+        Step("Less contributions", 0, None, "not known", "gap"),
+        Step("Gap", 0, 4e6, "at most £4m", "warning"),
+    ),
+    "£",
+)
+SPANS = Spans(
+    (
+        Span("Grant", date(2025, 4, 1), date(2027, 3, 31), "£3m a year; ends 31 March 2027"),
+        Span("Fund", date(2025, 4, 1), date(2026, 3, 31), "no end published", "warning", "Regions", open_ended=True),
+    ),
+    days=((date(2026, 11, 27), "27 November 2026"),),
+)
+FIGURES = {"bars": BARS, "series": SERIES, "waterfall": WATERFALL, "spans": SPANS}
 
 
 def exhibit(figure, **rest):
@@ -115,7 +132,7 @@ def test_a_break_is_a_line_with_its_words():
     assert "Counted in another way from here" in words
 
 
-@pytest.mark.parametrize("figure", [BARS, SERIES], ids=["bars", "series"])
+@pytest.mark.parametrize("figure", FIGURES.values(), ids=FIGURES)
 def test_title_source_dates_and_marking_stand_in_the_image(figure):
     drawn = chart(exhibit(figure))
     title, foot = drawn["layout"]["title"]["text"], drawn["layout"]["annotations"][-1]["text"]
@@ -125,7 +142,7 @@ def test_title_source_dates_and_marking_stand_in_the_image(figure):
     assert "D1 · Published up to 19 November 2019 · OFFICIAL" in foot
 
 
-@pytest.mark.parametrize("figure", [BARS, SERIES], ids=["bars", "series"])
+@pytest.mark.parametrize("figure", FIGURES.values(), ids=FIGURES)
 def test_a_long_title_and_many_sources_are_shortened_not_cut(figure):
     many = tuple(Citation(f"Report number {number}", "A publisher", date(2019, 1, 1), "stated", "x") for number in range(20))
     drawn = chart(exhibit(figure, headline="word " * 100, subtitle="word " * 100, citations=many))
@@ -152,6 +169,10 @@ def test_text_from_data_is_no_markup(kind):
         figure = Bars((mark,), "count") if kind == "bars" else Series((mark,), "count")
         assert ESCAPED in written(chart(exhibit(figure)))
         assert HARMFUL not in written(chart(exhibit(figure)))
+    steps = Waterfall((Step(HARMFUL, 0, 1, HARMFUL),), HARMFUL)
+    assert written(chart(exhibit(steps))).count(ESCAPED) >= 2
+    spans = Spans((Span(HARMFUL, day, day, HARMFUL, group=HARMFUL),), ((day, HARMFUL),))
+    assert HARMFUL not in written(chart(exhibit(spans)))
     figure = Bars((), HARMFUL) if kind == "bars" else Series((), HARMFUL, breaks=((day, HARMFUL),), ticks=((day, HARMFUL),))
     page = written(chart(exhibit(figure, headline=HARMFUL, subtitle=HARMFUL, as_at=HARMFUL, citations=(
         Citation(HARMFUL, HARMFUL, day, "stated", HARMFUL),
@@ -160,13 +181,45 @@ def test_text_from_data_is_no_markup(kind):
     assert "<b>bold" not in page
 
 
-@pytest.mark.parametrize("figure", [BARS, SERIES], ids=["bars", "series"])
+@pytest.mark.parametrize("figure", FIGURES.values(), ids=FIGURES)
 def test_a_chart_is_plain_data_in_the_palette(figure):
     drawn = chart(exhibit(figure))
     assert json.loads(json.dumps(drawn)) == drawn
     colours = {text.upper() for text in strings(drawn) if text.startswith("#") and len(text) == 7}
     known = {*theme.PALETTE, theme.MID_BLUE, theme.PALE_BLUE, theme.GREY, theme.WHITE, theme.INK, theme.GRID}
     assert colours <= {colour.upper() for colour in known}
+
+
+def test_a_step_begins_where_the_last_one_ended():
+    (steps,) = chart(exhibit(WATERFALL))["data"]
+    assert (steps["base"], steps["x"]) == ([0, 4e6, 0, 0], [10e6, 6e6, None, 4e6])
+    said = [one["text"] for one in chart(exhibit(WATERFALL))["layout"]["annotations"]][:4]
+    assert said == ["Need in 2026/27: £10m", "Less confirmed money: £6m", "Less contributions: not known", "Gap: at most £4m"]
+
+
+def test_more_money_than_need_lies_left_of_a_line_at_zero():
+    drawn = chart(exhibit(Waterfall((Step("Need", 0, 2, "£2"), Step("More money than need", 0, -1, "£1")), "£")))
+    assert drawn["layout"]["xaxis"]["range"] == [-1, 2]
+    assert [one["x0"] for one in drawn["layout"]["shapes"]] == [0]
+
+
+def test_a_span_is_as_long_as_its_days_and_one_without_an_end_is_hatched():
+    (trace,) = chart(exhibit(SPANS))["data"]
+    assert trace["base"] == ["2025-04-01", "2025-04-01"]
+    assert [one / 86_400_000 for one in trace["x"]] == [730, 365], "two years and one, their last days in them"
+    assert trace["marker"]["pattern"]["shape"] == ["", "/"]
+    layout = chart(exhibit(SPANS))["layout"]
+    assert (layout["xaxis"]["tickvals"], layout["xaxis"]["ticktext"]) == (["2025-04-01", "2026-04-01"], ["2025/26", "2026/27"])
+    assert [one["x0"] for one in layout["shapes"]] == ["2026-11-27"]
+    assert "Regions: Fund: no end published" in written(chart(exhibit(SPANS)))
+    assert "27 November 2026" in written(chart(exhibit(SPANS)))
+
+
+def test_a_scenario_says_so_in_its_image_and_its_file_name():
+    made = exhibit(BARS, scenario="The grant ends.")
+    assert "SCENARIO, not a fact. Disruptions" in chart(made)["layout"]["title"]["text"]
+    assert chart(made)["layout"]["annotations"][-1]["text"].endswith("OFFICIAL · SCENARIO")
+    assert image_name(made).startswith("OFFICIAL_SCENARIO_D1_")
 
 
 def test_an_exhibit_without_a_chart_is_refused():

@@ -1,10 +1,12 @@
 """Funding: what is funded until when, what falls off, the gap and why, what a lost grant takes away, what forces pay and get."""
 
 from rocu_metrics.exhibits import benefit, budgets, cliff, funding, gap_years, gaps, money_glance, streams, value
-from rocu_metrics.ui import blocks, choice, frame, whatif
+from rocu_metrics.ui import assumptions, blocks, choice, data, frame
 
+# What an assumption moves, beside the scenario itself.
 MOVED = (gap_years.steps, gap_years.by_year)
-"""What an assumption moves, beside the scenario itself."""
+# Rows of long tables that stand open.
+OPENED: dict[data.Making, int] = {budgets.known_lines: 8, budgets.at_risk: 8, value.worth: 8}
 OF_A_REGION = (*MOVED, streams.timeline, streams.by_payer)
 OF_ALL = (gap_years.by_year, gaps.gap, streams.timeline, streams.by_payer, funding.cost, funding.payers)
 THEN = (budgets.known_lines, budgets.at_risk, funding.contributions, benefit.beside, value.worth)
@@ -14,12 +16,12 @@ AFTER = (gaps.gap, funding.cost, funding.payers)
 filters = frame.page(
     "Funding", "Who pays, until when, and what is missing in each region?", ("region", "force", "from", "to", "asof", "assume")
 )
-facts = whatif.without(filters)
+facts = assumptions.without(filters)
 blocks.show(money_glance.glance, facts)
 for exhibit in choice.answered_first(OF_A_REGION if filters.region else OF_ALL, facts, alike=OF_A_REGION):
     blocks.show(exhibit, filters if exhibit in MOVED else facts)
-whatif.choose(filters)
+assumptions.choose(filters)
 blocks.show(cliff.falls_away, filters)
-whatif.working(filters)
+assumptions.working(filters)
 for exhibit in choice.answered_first((*THEN, *AFTER) if filters.region else NATIONAL, facts):
-    blocks.show(exhibit, facts)
+    blocks.show(exhibit, facts, opened=OPENED.get(exhibit))

@@ -55,7 +55,7 @@ def beside(scope: Scope) -> Exhibit:
     columns = [column for column in _columns(held, forces) if any(column.shares.values())]
     if not [column for column in columns if column.kind != "people"]:
         return nothing(
-            "F11", f"{scope.region_name}: what each force pays and gets is not published", subtitle,
+            "F11", f"{scope.region_name}: what forces pay and get is not published", subtitle,
             "Not published: no share of contribution, groups, demand or disruptions is held for the forces here.", ask,
         )  # fmt: skip
     rows = tuple((scope.places.name(force), tuple(_cell(column, force) for column in columns)) for force in forces)

@@ -163,7 +163,7 @@ def _mark(one: Quarter) -> Mark:
         f"{in_letters(len(one.capabilities))} {noun}" if one.capabilities else "",
         "" if one.supported is None else f"{number(one.supported)} supported disruptions",
     ]  # fmt: skip
-    return Mark(_quarter_words(one), worth, ", ".join(part for part in parts if part), "weak")
+    return Mark(_short(one), worth, ", ".join(part for part in parts if part), "strong")
 
 
 def _headline(scope: Scope, quarters: Sequence[Quarter]) -> str:

@@ -10,7 +10,7 @@ import pandas as pd
 
 from rocu_metrics.catalogue import CAPABILITIES, DIMENSIONS
 from rocu_metrics.exhibits.model import Citation
-from rocu_metrics.exhibits.scope import Scope, citations, figure_words, split
+from rocu_metrics.exhibits.scope import Scope, citations, split
 from rocu_metrics.measures.assumptions import GRANT, Assumptions, assumed
 from rocu_metrics.measures.cliff import Loss, Tie, financial_year, losses
 from rocu_metrics.measures.funding import NEEDS, Costing, Line, Use, unheld
@@ -211,7 +211,10 @@ def stream_of(payer: str, stream: str, use: Use) -> str:
 def capabilities_in(words: str) -> tuple[str, ...]:
     """The capabilities that a funding line names in its own words."""
     said = words.lower()
-    return tuple(slug for slug, one in CAPABILITIES.items() if one.name.split(" (")[0].lower() in said)
+    return tuple(
+        slug for slug, one in CAPABILITIES.items()
+        if any(name.lower() in said for name in (one.name.split(" (")[0], *one.paid_as))
+    )  # fmt: skip
 
 
 def _last(posts: pd.DataFrame) -> pd.DataFrame:
@@ -221,7 +224,7 @@ def _last(posts: pd.DataFrame) -> pd.DataFrame:
 
 def _tie(row: pd.Series) -> Tie:
     stream = row.get("by_stream") or OF_PAYER.get(row.get("by_payer", ""), "")
-    return Tie(row["area_slug"], stream, row.get("by_capability") or "", amount(row["value"]), figure_words(row))
+    return Tie(row["area_slug"], stream, row.get("by_capability") or "", amount(row["value"]), row["published_as"])
 
 
 def scenario_words(ledger: Ledger, names: Mapping[str, str]) -> tuple[str, ...]:

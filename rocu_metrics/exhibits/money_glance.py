@@ -26,7 +26,7 @@ def glance(scope: Scope) -> Exhibit:
     lines, day = [*network, *own], scope.filters.asof or date.today()
     if not lines:
         return nothing(
-            "F1", f"{scope.region_name}: nothing is published on who pays, or until when", f"{SUBTITLE}, {scope.place}",
+            "F1", f"{scope.region_name}: nothing is published on who pays", f"{SUBTITLE}, {scope.place}",
             "Not published: no source public by the chosen day names a cost of the unit, or money for it.",
             (ask_unit(scope, ASK),),
         )  # fmt: skip
@@ -122,6 +122,6 @@ def _headline(scope: Scope, lines: Sequence[Line], day: date) -> str:
     ends = [line.ends for line in sure or lines if line.ends]
     last = _last_year(sure or lines)
     if not ends or last_day(last) != max(ends):
-        return f"{scope.region_name}: {'sure money' if sure else 'money'} is named up to {last}, and no further"
+        return f"{scope.region_name}: {'sure money' if sure else 'money'} is named up to {last} only"
     verb = "ended" if max(ends) < day else "ends"
     return f"{scope.region_name}: the last {'confirmed' if sure else 'known'} money {verb} on {day_in_words(max(ends))}"

@@ -20,6 +20,8 @@ KEY: tuple[tuple[str, str, Tone], ...] = (
     ("none held", "no line is held", "unknown"),
 )  # fmt: skip
 TONES: dict[str, Tone] = {"confirmed": "strong", "ended": "plain", "indicative": "plain", "at risk": "warning"}
+SURE = {"confirmed": "confirmed", "ended": "confirmed, ended since", "indicative": "indicative", "at risk": "money at risk"}
+"""Each certainty as the head of a row."""
 TOGETHER = "together"
 """A payer that stands for all payers at once: a total, and no stream."""
 ASK = "Every stream of money with its payer, its sum by year, how sure it is and the day on which it ends"
@@ -36,7 +38,7 @@ def timeline(scope: Scope) -> Exhibit:
     held = ledger(scope)
     network, own = _looked_at(scope, held)
     subtitle = f"Streams of money and their ends, {scope.place}; what is hatched has no published end"
-    spans = (*_spans(network, ""), *_spans(own, "" if scope.filters.region else "Regions"))
+    spans = (*_spans(network, "", scope), *_spans(own, "" if scope.filters.region else "Regions", scope))
     if not spans:
         return nothing(
             "F5", f"{scope.region_name}: no stream of money is published", subtitle,
@@ -59,12 +61,12 @@ def _cited(scope: Scope, held: Ledger) -> tuple[Citation, ...]:
     return tuple(dict.fromkeys((*network, *held.citations)))
 
 
-def _spans(lines: Sequence[Line], group: str) -> list[Span]:
+def _spans(lines: Sequence[Line], group: str, scope: Scope) -> list[Span]:
     """One stretch for each run of years of a stream; of regions together, or of the network, each stream once."""
     paid = [line for line in lines if TOGETHER not in line.payer]
     ordered = sorted(paid, key=lambda line: line.stream)
     found = [
-        _span(run, group) for _, own in groupby(ordered, key=lambda line: line.stream) for run in _runs(list(own))
+        _span(run, group, scope) for _, own in groupby(ordered, key=lambda line: line.stream) for run in _runs(list(own))
     ]  # fmt: skip
     return sorted(found, key=lambda one: (one.end, one.start, one.label))
 
@@ -76,7 +78,7 @@ def _runs(lines: Sequence[Line]) -> list[list[Line]]:
     return [[line for line in lines if first_year(line.year) in run] for run in runs]
 
 
-def _span(run: Sequence[Line], group: str) -> Span:
+def _span(run: Sequence[Line], group: str, scope: Scope) -> Span:
     latest = max(line.year for line in run)
     last = [line for line in run if line.year == latest]
     ends = [line.ends for line in last if line.ends]
@@ -84,7 +86,8 @@ def _span(run: Sequence[Line], group: str) -> Span:
     certainty = max((line.certainty for line in last), key=list(TONES).index)
     until = f"ends {day_in_words(end)}" if ends else f"named for {latest}, no end published"
     areas = {line.area for line in last}
-    where = f"{in_letters(len(areas))} region{'s' if len(areas) > 1 else ''}, " if group else ""
+    where = f"{in_letters(len(areas))} regions, " if group and len(areas) > 1 else ""
+    group = scope.places.name(last[0].area) if group and len(areas) == 1 else group
     text = f"{where}{_sum_words(last) if len(areas) == 1 else certainty + ' in ' + latest}; {until}"
     return Span(
         _label(last), date(min(first_year(line.year) for line in run), 4, 1), max(end, last_day(latest)) if not ends else end,
@@ -132,12 +135,12 @@ def _headline(scope: Scope, spans: Sequence[Span]) -> str:
 
 
 def _ends_in_words(spans: Sequence[Span]) -> tuple[str, ...]:
+    """How many streams share each of the last published ends; the chart names them."""
     ends = sorted({one.end for one in spans if not one.open_ended}, reverse=True)[:3]
-    named = {day: [one.label for one in spans if one.end == day and not one.open_ended] for day in ends}
+    counts = {day: sum(one.end == day and not one.open_ended for one in spans) for day in ends}
     return tuple(
-        f"{day_in_words(day)}: {listed(labels[:3])}{f' and {in_letters(len(labels) - 3)} more' if len(labels) > 3 else ''}."
-        for day, labels in named.items()
-    )  # fmt: skip
+        f"{day_in_words(day)}: the end of {in_letters(count)} stream{'s' if count > 1 else ''}." for day, count in counts.items()
+    )
 
 
 def by_payer(scope: Scope) -> Exhibit:
@@ -177,7 +180,7 @@ def _rows(
 ) -> tuple[Rows, tuple[tuple[int, str], ...]]:  # fmt: skip
     """Rows with the headings that stand before them."""
     if scope.filters.region:
-        payers, sure = _grouped(own, lambda line: line.payer, years), _grouped(own, lambda line: line.certainty, years)
+        payers, sure = _grouped(own, lambda line: line.payer, years), _grouped(own, lambda line: SURE[line.certainty], years)
         return (*payers, *sure), ((0, "By payer"), (len(payers), "By how sure it is"))
     payers = _grouped(network, lambda line: line.payer, years)
     regions = _grouped(own, lambda line: scope.places.name(line.area), years)

@@ -25,7 +25,7 @@ OF_THE_UNIT = ("", "rocu")
 NARROW = ("threat", "operation", "severity", "strand", "capability", "partner", "person")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Pair:
     """Two figures of an area that make a ratio, or the one of them that is held alone."""
 
@@ -41,6 +41,11 @@ class Pair:
         """The ratio, where both figures are held."""
         return None if self.over is None or self.under is None else Ratio(_part(self.over), _part(self.under))
 
+    @property
+    def value(self) -> float | None:
+        """What the ratio gives, where it gives anything."""
+        return self.ratio.value if self.ratio else None
+
 
 def worth(scope: Scope) -> Exhibit:
     """Ratios of the last like period of each region looked at, with both parts; what keeps one from being made is said."""
@@ -48,7 +53,7 @@ def worth(scope: Scope) -> Exhibit:
     frame = leading(scope.nationwide.observations(["rocu_cost", "disruptions", "arrests", "assets"], regions))
     held = _with_years(frame[frame["value"].notna()])
     pairs = [pair for region in regions for pair in _pairs(held[held["area_slug"] == region])]
-    made = [pair for pair in pairs if pair.ratio and pair.ratio.value is not None]
+    made = [pair for pair in pairs if pair.value is not None]
     subtitle = f"Cost or yield over work of the same area and period, {scope.place}. Cash terms (nominal)"
     ask = (ask_unit(scope, ASK),)
     if not pairs:
@@ -56,7 +61,7 @@ def worth(scope: Scope) -> Exhibit:
             "F12", f"{scope.region_name}: what the money bought is not published", subtitle,
             "Not published: neither a cost of the unit nor work of a whole period is held for the chosen place.", ask,
         )  # fmt: skip
-    shown = [pair for pair in pairs if scope.filters.region or pair in made] or pairs
+    shown = pairs if scope.filters.region or not made else made
     table = Table(COLUMNS, tuple(_row(scope, pair) for pair in shown), "Value: both parts of each ratio")
     used = pd.DataFrame([row for pair in shown for row in (pair.over, pair.under) if row is not None])
     return Exhibit(
@@ -126,8 +131,7 @@ def _part(row: pd.Series) -> Part:
 
 
 def _row(scope: Scope, pair: Pair) -> tuple[str, ...]:
-    found = pair.ratio
-    value = None if found is None else found.value
+    value = pair.value
     either = pair.over if pair.over is not None else pair.under
     area = "" if either is None else scope.places.name(either["area_slug"])
     span = _span_words(pair)
@@ -155,7 +159,7 @@ def _why(pair: Pair) -> str:
 
 def _headline(scope: Scope, made: Sequence[Pair]) -> str:
     if not made:
-        return f"{scope.region_name}: cost and work of one period are not both published"
+        return f"{scope.region_name}: no period has both cost and work"
     if not scope.filters.region:
         areas = {pair.over["area_slug"] for pair in made if pair.over is not None}
         return f"Cost and work of one period are held for {in_letters(len(areas))} regions"

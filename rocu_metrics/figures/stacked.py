@@ -7,6 +7,7 @@ from typing import Any
 
 from rocu_metrics.exhibits.model import Bars, Spans, Tone, Waterfall
 from rocu_metrics.figures import theme
+from rocu_metrics.words import financial_years
 
 BAR, LINE, SPACE = 22, 20, 10
 """Pixels that a bar, a line of words above it and the space below it take."""
@@ -16,7 +17,7 @@ DATES = 36
 """Pixels that dates take below a chart."""
 DAY = 86_400_000
 """Milliseconds of a day, in which plotly counts the length of a bar on an axis of days."""
-MOST_TICKS = 7
+MOST_TICKS = 5
 """Years that fit below a narrow chart."""
 
 
@@ -43,7 +44,7 @@ def bars(figure: Bars, letters: int = WORDS_IN_LINE) -> dict[str, Any]:
 
 
 def waterfall(figure: Waterfall, letters: int = WORDS_IN_LINE) -> dict[str, Any]:
-    """Bars that begin where the figure says; the axis holds zero, which is drawn as a line."""
+    """Bars that begin where the figure says; the axis holds zero, which is drawn as a line where bars lie on both sides."""
     words = [_words(letters, step.label, step.text) for step in figure.steps]
     middles, height = _stacked([step.end is not None for step in figure.steps], words)
     ends = [value for step in figure.steps for value in (step.begin, step.end) if value is not None]
@@ -52,9 +53,10 @@ def waterfall(figure: Waterfall, letters: int = WORDS_IN_LINE) -> dict[str, Any]
         "base": [step.begin for step in figure.steps],
         "x": [None if step.end is None else step.end - step.begin for step in figure.steps],
     }  # fmt: skip
-    axis = theme.axis(range=[min(0, *ends, 0), max(0, *ends, 0) or 1], visible=False)
+    axis = theme.axis(range=[min([0, *ends]), max([0, *ends]) or 1], visible=False)
     drawn = _drawn([trace], words, middles, height, axis)
-    drawn["layout"]["shapes"] = [_across(0, "solid")]
+    if min(ends, default=0) < 0:
+        drawn["layout"]["shapes"] = [_across(0, "solid")]
     return drawn
 
 
@@ -83,12 +85,12 @@ def _years(days: Sequence[date]) -> dict[str, Any]:
     if not days:
         return theme.axis(type="date", visible=False)
     first, last = min(days), max(days)
-    years = range(first.year if first <= date(first.year, 4, 1) else first.year + 1, last.year + 1)
+    years = [year for year in range(first.year, last.year + 1) if first <= date(year, 4, 1) <= last]
     shown = years[:: len(years) // MOST_TICKS + 1]
     return theme.axis(
         type="date", showgrid=True, tickangle=0, ticks="outside", automargin=False,
         range=[first.isoformat(), date.fromordinal(last.toordinal() + 1).isoformat()],
-        tickvals=[date(year, 4, 1).isoformat() for year in shown], ticktext=[f"April<br>{year}" for year in shown],
+        tickvals=[date(year, 4, 1).isoformat() for year in shown], ticktext=[financial_years(year, year + 1) for year in shown],
     )  # fmt: skip
 
 
@@ -136,9 +138,9 @@ def _above_bar(top: float, text: str) -> dict[str, Any]:
 
 
 def _across(place: float | str, dash: str) -> dict[str, Any]:
-    """A line from top to bottom at a place of the axis."""
+    """A line from top to bottom at a place of the axis, behind the bars and their words."""
     return {
-        "type": "line", "xref": "x", "yref": "paper", "x0": place, "x1": place, "y0": 0, "y1": 1,
+        "type": "line", "layer": "below", "xref": "x", "yref": "paper", "x0": place, "x1": place, "y0": 0, "y1": 1,
         "line": {"color": theme.CHARCOAL, "width": 1.5, "dash": dash},
     }  # fmt: skip
 

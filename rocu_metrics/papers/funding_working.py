@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 from rocu_metrics.exhibits.cliff import RULE, WORK, unanswered
 from rocu_metrics.exhibits.gap_years import RULE as NEED_RULE
 from rocu_metrics.exhibits.gap_years import as_scenario, terms
-from rocu_metrics.exhibits.ledger import Ledger, ledger
+from rocu_metrics.exhibits.ledger import Ledger
 from rocu_metrics.exhibits.model import Exhibit, Table
 from rocu_metrics.exhibits.scope import Scope, source_words
 from rocu_metrics.papers import working_exposure, working_gap
@@ -19,11 +19,10 @@ MADE = datetime(2020, 1, 1)  # noqa: DTZ001  # a fixed moment, so that the same 
 LICENCE = "Quotations stay with their publishers; figures of returns stay with those who gave them."
 
 
-def file_name(scope: Scope, illustrative: bool) -> str:
+def file_name(held: Ledger, illustrative: bool) -> str:
     """The name of the file, which begins with its marking (STANDARDS M3)."""
-    held = ledger(scope)
     marks = [marking(held), *(["ILLUSTRATIVE"] * illustrative), *([] if held.assumed.nothing else ["SCENARIO"])]
-    return f"{'_'.join(marks)}_funding-working_{scope.filters.region or 'england-and-wales'}.xlsx"
+    return f"{'_'.join(marks)}_funding-working_{held.scope.filters.region or 'england-and-wales'}.xlsx"
 
 
 def marking(held: Ledger) -> str:
@@ -31,12 +30,11 @@ def marking(held: Ledger) -> str:
     return Exhibit("", "", "", (), Table((), (), ""), citations=held.all_citations).marking
 
 
-def workbook(scope: Scope, version: str, illustrative: bool) -> bytes:
+def workbook(held: Ledger, version: str, illustrative: bool) -> bytes:
     """The workbook as bytes; the same facts, filters and data version give the same bytes."""
-    held = ledger(scope)
     inputs = [*working_gap.sheets(held), *working_exposure.sheets(held)]
     front = [_cover(held, version, illustrative), _contents(inputs), _notes(held), _sources(held)]
-    return write([*front, *inputs], TITLE, _subject(scope), marking(held), MADE)
+    return write([*front, *inputs], TITLE, _subject(held.scope), marking(held), MADE)
 
 
 def _subject(scope: Scope) -> str:

@@ -8,7 +8,6 @@ from functools import partial
 import streamlit as st
 
 from rocu_metrics.exhibits.ledger import ledger
-from rocu_metrics.exhibits.scope import Scope
 from rocu_metrics.filters import Filters
 from rocu_metrics.measures.assumptions import PREFIXES, Assumptions, is_ours
 from rocu_metrics.papers import funding_working
@@ -38,10 +37,9 @@ def without(filters: Filters) -> Filters:
 
 def choose(filters: Filters) -> None:
     """Draws the choices; each is kept in the address, beside the assumptions of other pages."""
-    scope = _scope(filters)
-    held = ledger(scope)
-    now = held.assumed
-    st.html(render("whatif", nothing=now.nothing))
+    held = data.asked(ledger, filters)
+    scope, now = held.scope, held.assumed
+    st.html(render("assumptions", nothing=now.nothing))
     with st.container(horizontal=True, key="whatif", vertical_alignment="bottom"):
         years = [str(year) for year in range(date.today().year, date.today().year + AHEAD)]
         grant = next((str(year) for slug, year in now.ends if slug == "home-office-grant" and year), "")
@@ -61,10 +59,6 @@ def choose(filters: Filters) -> None:
             _index(now, filters)
         if any(is_ours(token) for token in filters.assumptions):
             st.button("Reset scenario", on_click=_write, args=(filters, PREFIXES, ""), key="reset-whatif", help=HELP["reset"])
-
-
-def _scope(filters: Filters) -> Scope:
-    return Scope(data.engine(), filters, data.places(data.data_version()))
 
 
 def _with(listed: list[str], chosen: str) -> list[str]:
@@ -142,10 +136,10 @@ def _take_index(filters: Filters) -> None:
 def working(filters: Filters) -> None:
     """The workbook behind the gap and the scenario, made when it is asked for."""
     version = filters.version or data.data_version()
-    scope, invented = _scope(filters), data.illustrative(data.data_version())
+    held, invented = data.asked(ledger, filters), data.illustrative(data.data_version())
     st.download_button(
-        "Download the working (XLSX), exhibits F2, F4 and F7", partial(funding_working.workbook, scope, version, invented),
-        file_name=funding_working.file_name(scope, invented),
+        "Download the working (XLSX), exhibits F2, F4 and F7", partial(funding_working.workbook, held, version, invented),
+        file_name=funding_working.file_name(held, invented),
         mime="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", key="working", on_click="ignore",
         help=HELP["working"],
     )  # fmt: skip
