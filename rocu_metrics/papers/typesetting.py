@@ -33,6 +33,9 @@ WITHIN = ("Libertinus Serif", "DejaVu Sans Mono")
 DPI = 300
 """Pixels in an inch of an image; 160 mm are then 1,890 pixels wide (STANDARDS, images for papers)."""
 
+FORGOTTEN_AFTER = 12
+"""Files after which typst has forgotten what it kept of one before; each of these takes a part of a millisecond."""
+
 
 class TypesettingFailed(UserError):
     """The typesetter refused what it was given."""
@@ -81,7 +84,15 @@ def typeset(
         )
     except typst.TypstError as error:
         raise TypesettingFailed(f"The file could not be typeset: {error}") from error
+    if setting == "png":
+        _let_go()
     return made
+
+
+def _let_go() -> None:
+    """Makes typst forget the drawings that it turned into pixels, which it keeps for its next few files: ten megabytes each."""
+    for number in range(FORGOTTEN_AFTER):
+        typst.compile(f"#set page(width: 1pt, height: 1pt)\n#metadata({number})".encode(), format="svg", font_paths=_letters()[0])
 
 
 def image(data: Mapping[str, Any], setting: Setting) -> bytes:
