@@ -17,7 +17,7 @@ from pypdf import PdfReader
 from rocu_metrics.errors import UserError
 from rocu_metrics.exhibits.model import Cards, Exhibit, Table
 from rocu_metrics.filters import Filters
-from rocu_metrics.papers import annex, contents, docx_paper, files, html, pdf
+from rocu_metrics.papers import annex, contents, docx_paper, files, html, pdf, pictures
 from rocu_metrics.papers.address import address, parse
 from rocu_metrics.papers.blocks import Grid, texts
 from rocu_metrics.papers.paper import MAKINGS, Heading, Paper, Shown, Words, paragraphs, problems
@@ -391,3 +391,10 @@ def test_words_become_paragraphs_that_every_file_can_hold(text):
     for part in paragraphs(text):
         assert part == part.strip() != ""
         assert not re.search(r"[\x00-\x1f\ud800-\udfff\u202a-\u202e]", part)
+
+
+def test_a_figure_taller_than_a_page_is_made_to_fit_it(monkeypatch):
+    tall = {"data": [], "layout": {"width": 720, "height": 4000}}
+    monkeypatch.setattr(pictures.renderer, "svg", lambda figure: SVG)
+    assert pictures._drawn(tall, ()).width == pytest.approx(175 * 720 / 4000)
+    assert pictures._drawn({**tall, "layout": {"width": 720, "height": 300}}, ()).width == 160

@@ -1,5 +1,6 @@
 """A paper as DOCX: real styles, numbers, captions, notes and tables, in the project's own template or in a body's."""
 
+import re
 import zipfile
 from collections.abc import Mapping
 from datetime import datetime, time
@@ -37,6 +38,8 @@ from rocu_metrics.papers.setting import drawn_or_told, runs
 
 LARGEST, LARGEST_OPENED = 10_000_000, 80_000_000
 """Bytes of a template as a file, and unpacked."""
+PIXELS_WIDE, SWATCH = re.compile(r"width='(\d+)'"), 25.4 / 96
+"""Where a small drawing of a key says how wide it is, in pixels, and the millimetres that a pixel takes."""
 NO_DOCUMENT = (
     "The template is no Word document that can be opened. Save it again as a Word document (.docx), not as .doc, .dotx or .docm, "
     "and give that file."
@@ -192,13 +195,13 @@ class _Writer:
         self._drawing(line, drawn.png, picture.alt, f"Figure of exhibit {picture.exhibit.number}", Mm(drawn.width))
         if picture.key:
             key = self.line("", SOURCES)
-            for (_, words), (_, png) in zip(picture.key, drawn.key, strict=True):
-                self._drawing(key, png, "", "Key", None)
+            for (svg, words), (_, png) in zip(picture.key, drawn.key, strict=True):
+                self._drawing(key, png, "", "Key", Mm(int(PIXELS_WIDE.findall(svg)[0]) * SWATCH))
                 key.add_run(f" {words}    ")
         if picture.attribution:
             self.line(picture.attribution, SOURCES).paragraph_format.keep_with_next = True
 
-    def _drawing(self, line: Line, png: bytes, alt: str, name: str, width: Mm | None) -> None:
+    def _drawing(self, line: Line, png: bytes, alt: str, name: str, width: Mm) -> None:
         shape = line.add_run().add_picture(BytesIO(png), width=width)
         shape._inline.docPr.set("descr", alt)
         shape._inline.docPr.set("name", name)

@@ -1,22 +1,25 @@
 """An exhibit as it stands in a paper: caption, figure or table, what to bear in mind, sources as notes, and its dates."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from rocu_metrics.exhibits.aloud import aloud
 from rocu_metrics.exhibits.model import (
     AreaMap,
-    Bars,
     Cards,
+    Chart,
     Citation,
     Dispute,
     Disputes,
     Exhibit,
     Folds,
+    Mark,
     Matrix,
-    Series,
+    Span,
+    Spans,
     Table,
+    Waterfall,
 )
 from rocu_metrics.exhibits.scope import short_source_words, source_words
 from rocu_metrics.figures import geography
@@ -87,7 +90,7 @@ def _footnote(words: str, group: list[Citation]) -> str:
 def _shown(exhibit: Exhibit) -> Iterator[Picture | Grid]:
     """The figure as a picture or as tables, whose words are those of the screen."""
     shape, said = exhibit.figure, " ".join(aloud(exhibit))
-    if isinstance(shape, Bars | Series):
+    if isinstance(shape, Chart):
         yield Picture(exhibit, said, Grid(("What", "Figure"), _marks(shape), said), tuple(printed_key(exhibit)))
     elif isinstance(shape, AreaMap):
         yield Picture(exhibit, said, _classes(shape), tuple(printed_key(exhibit)), geography.ATTRIBUTION)
@@ -116,8 +119,12 @@ def _at_most(grid: Grid) -> Iterator[Grid]:
     yield Grid(grid.columns, rows, grid.summary, grid.heading, len(grid.columns) >= TURNED)
 
 
-def _marks(shape: Bars | Series) -> tuple[tuple[str, str], ...]:
-    return tuple((f"{mark.group}: {mark.label}" if mark.group else mark.label, mark.text) for mark in shape.marks)
+def _marks(shape: Chart) -> tuple[tuple[str, str], ...]:
+    """What each bar, point or stretch of time is, and the words printed beside it."""
+    if isinstance(shape, Waterfall):
+        return tuple((one.label, one.text) for one in shape.steps)
+    marks: Sequence[Mark | Span] = shape.spans if isinstance(shape, Spans) else shape.marks
+    return tuple((f"{one.group}: {one.label}" if one.group else one.label, one.text) for one in marks)
 
 
 def _classes(shape: AreaMap) -> Grid:

@@ -12,12 +12,10 @@ from rocu_metrics.papers.blocks import Picture
 
 Progress: TypeAlias = Callable[[int, int], None]
 """Told how many pictures are drawn, and of how many."""
-WIDTH = 160.0
-"""How wide a picture stands on the page, in millimetres."""
+WIDTH, TALLEST = 160.0, 175.0
+"""How wide a picture stands on the page, in millimetres, and how high it may be there with its title and source."""
 DOTS = 300
 """Pixels for each inch of a picture in a DOCX."""
-SWATCH = 25.4 / 96
-"""Millimetres that a pixel of a key's small drawings takes."""
 PAGE = (
     b'#set page(width: auto, height: auto, margin: 0pt)\n'
     b'#image("picture.svg", width: eval(sys.inputs.width))'
@@ -51,7 +49,9 @@ def draw(pictures: Sequence[Picture], progress: Progress | None = None) -> Mappi
 def _drawn(figure: dict[str, Any], key: tuple[str, ...]) -> Drawn:
     svg = renderer.svg(figure)
     swatches = tuple((one.encode(), _kept_pixels(one.encode(), "auto")) for one in key)
-    return Drawn(svg, _kept_pixels(svg, f"{WIDTH}mm"), WIDTH, swatches)
+    layout = figure["layout"]
+    width = min(WIDTH, TALLEST * layout["width"] / layout["height"])
+    return Drawn(svg, _kept_pixels(svg, f"{width}mm"), width, swatches)
 
 
 def _kept_pixels(svg: bytes, width: str) -> bytes:
