@@ -71,7 +71,8 @@ def spans(figure: Spans, letters: int = WORDS_IN_LINE) -> dict[str, Any]:
     days = [day for span in figure.spans for day in (span.start, span.end)] + [day for day, _ in figure.days]
     drawn = _drawn([trace], words, middles, height, _years(days))
     layout = drawn["layout"]
-    layout["margin"]["b"] = theme.FOOT + DATES
+    layout["margin"]["b"] = theme.FOOT + 8 + DATES
+    layout["height"] += DATES
     layout["shapes"] = [_across(day.isoformat(), "dash") for day, _ in figure.days]
     layout["annotations"] += [_beside_line(day, said) for day, said in figure.days]
     return drawn
