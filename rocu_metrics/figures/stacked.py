@@ -75,7 +75,8 @@ def spans(figure: Spans, letters: int = WORDS_IN_LINE) -> dict[str, Any]:
     layout = drawn["layout"]
     layout["margin"]["b"], layout["height"] = theme.FOOT + DATES, layout["height"] + DATES - 8
     layout["shapes"] = [_across(day.isoformat(), "dash") for day, _ in figure.days]
-    layout["annotations"] += [_beside_line(day, said) for day, said in figure.days]
+    over_lines = [{**one, "bgcolor": theme.WHITE} for one in layout["annotations"]]
+    layout["annotations"] = [*over_lines, *(_beside_line(day, said) for day, said in figure.days)]
     return drawn
 
 
