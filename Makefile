@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 BENCH := $(VENV)/bench
 
-.PHONY: run demo test build requirements format docs gallery bench bench-readers browser clean
+.PHONY: run demo test build requirements format docs gallery bench bench-papers bench-readers browser faults clean
 
 # It listens on this machine alone, so returns may be loaded.
 run: $(VENV)/.installed
@@ -43,8 +43,15 @@ bench: $(BENCH)/.installed build browser
 	$(BENCH)/bin/python -m bench.pages
 	$(BENCH)/bin/python -m bench.returns
 
+bench-papers: $(VENV)/.installed build browser
+	$(BIN)/python -m bench.papers
+
 bench-readers: $(BENCH)/.installed build
 	$(BENCH)/bin/python -m bench.readers
+
+# Loads and publications killed at two hundred random moments; what is left must be sound. Some ten minutes.
+faults: $(VENV)/.installed-test
+	$(BIN)/python -m tests.faults --points 200
 
 # The browser that tests drive. Installing it needs root on Debian and Ubuntu; the script says what to do without.
 browser:

@@ -16,7 +16,7 @@ from rocu_metrics.errors import StoreUnreachable, UserError
 from rocu_metrics.returns.published.build import build
 from rocu_metrics.returns.published.verify import verify
 from rocu_metrics.settings import Settings
-from rocu_metrics.store import backup, figures, journal, loads, pouring, queries
+from rocu_metrics.store import backup, condition, figures, journal, kinds, loads, pouring, queries
 from rocu_metrics.store.engine import migrate, open_store
 from tests.returned import Desk, figure, held
 from tests.store import filled
@@ -224,6 +224,22 @@ def test_verify_finds_damage_in_a_backup(own_store, tmp_path, folder):
         assert verify(copy, folder, ours=False) == ["1 rows name a row of another table that is not there."]
 
 
+def test_invented_figures_never_take_the_place_of_real_ones(own_store, tmp_path):
+    invented = open_store(f"sqlite:///{tmp_path / 'invented.sqlite'}")
+    migrate(invented)
+    kinds.make_illustrative(invented)
+    backup.backup(invented, tmp_path / "copy.sqlite")
+    before = everything(own_store)
+    with pytest.raises(UserError, match="not of one kind"):
+        backup.restore(own_store, tmp_path / "copy.sqlite", replace=True)
+    assert everything(own_store) == before
+    other = open_store(f"sqlite:///{tmp_path / 'other.sqlite'}")
+    backup.copy(invented, other)
+    assert kinds.is_illustrative(other)
+    for each in (invented, other):
+        each.dispose()
+
+
 # From one sort of database to the other
 
 
@@ -268,7 +284,7 @@ def test_a_copy_that_differs_is_taken_back(own_store, engine, monkeypatch):
     monkeypatch.setattr(pouring, "_append", forgetful)
     with pytest.raises(UserError, match=r"these tables differ: grade\. Nothing was changed"):
         backup.copy(own_store, engine)
-    assert backup.is_empty(engine)
+    assert condition.is_empty(engine)
 
 
 def test_contents_tell_texts_and_numbers_apart(own_store):
@@ -282,7 +298,7 @@ def test_memory_does_not_grow_with_what_is_copied(own_store, tmp_path, monkeypat
     monkeypatch.setattr(pouring, "AT_ONCE", 500)
 
     def peak(count, name):
-        rows = [(series, 1, 1, 1, 1.0, 1) for series in range(backup.rows_of(own_store)["returned_figure"], count)]
+        rows = [(series, 1, 1, 1, 1.0, 1) for series in range(condition.rows_of(own_store)["returned_figure"], count)]
         with own_store.begin() as connection:
             connection.execute(insert(figures.returned_figure), [dict(zip(figures.CODED, row, strict=True)) for row in rows])
         target = open_store(f"sqlite:///{tmp_path / name}")

@@ -15,7 +15,7 @@ from rocu_metrics.settings import PROJECT, Settings, from_environment
 
 COMMANDS = (
     "serve", "build", "verify", "export", "docs",
-    "template", "check", "load", "publish", "withdraw", "discard", "history", "diff",
+    "template", "check", "load", "publish", "withdraw", "discard", "history", "diff", "paper",
     "backup", "restore", "copy",
 )  # fmt: skip
 
@@ -168,3 +168,31 @@ def test_settings_come_from_the_environment():
     assert from_environment({}).url == f"sqlite:///{PROJECT / 'var' / 'published.sqlite'}"
     assert from_environment({"ROCU_METRICS_URL": "sqlite:///x"}).url == "sqlite:///x"
     assert from_environment({"ROCU_METRICS_URL": "", "ROCU_METRICS_CONTACT": "the office"}).contact == "the office"
+
+
+def test_a_paper_is_written_unattended_and_the_same_each_time(run, folder, tmp_path, monkeypatch):
+    monkeypatch.setenv("ROCU_METRICS_BROWSER", "/nowhere/browser")
+    run("build", "--data", folder)
+    call = ("paper", "--template", "quarterly", "--region", "west-midlands", "--asof", "2019-11-19", "--out")
+    code, said, complained = run(*call, tmp_path / "one.docx")
+    assert (code, said) == (0, f"Written: {tmp_path / 'one.docx'} ({(tmp_path / 'one.docx').stat().st_size:,} bytes).\n")
+    assert "tables stand in their place" in complained
+    run(*call, tmp_path / "two.docx")
+    assert (tmp_path / "one.docx").read_bytes() == (tmp_path / "two.docx").read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("given", "sentence"),
+    [
+        (("--region", "atlantis", "--out", "x.pdf"), "“atlantis” is not a region"),
+        (("--out", "x.doc"), "A paper is written as docx, pdf, html, xlsx, zip"),
+        (("--out", "x.docx", "--styles", "nowhere.docx"), "nowhere.docx cannot be read"),
+        (("--out", "x.pdf", "--version", "v9-00000000"), "“v9-00000000” is not a data version"),
+        (("--out", "x.pdf", "--title", "x" * 301), "The title has 301 letters"),
+    ],
+)
+def test_a_paper_that_cannot_be_written_is_a_sentence(run, folder, given, sentence):
+    run("build", "--data", folder)
+    code, said, complained = run("paper", "--template", "brief", *given)
+    assert (code, said) == (2, "")
+    assert sentence in complained

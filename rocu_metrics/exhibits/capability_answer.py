@@ -15,7 +15,7 @@ from rocu_metrics.exhibits.capability_matrix import (
     of_regions,
     years,
 )  # fmt: skip
-from rocu_metrics.exhibits.making import ask_unit, leading
+from rocu_metrics.exhibits.making import ask_unit, leading, nothing
 from rocu_metrics.exhibits.model import Exhibit, Table
 from rocu_metrics.exhibits.scope import Scope, citation, citations, figure_words
 from rocu_metrics.measures import coverage
@@ -48,10 +48,15 @@ def answer(scope: Scope) -> Exhibit:
     units = of_regions(scope, every)
     agreed = units[units["capability"].isin(list(AGREED))]
     region = scope.filters.region
-    if agreed.empty or (region and region not in set(agreed["area_slug"])):
-        return not_public(
-            scope, NUMBER, "Nothing on the agreed thirteen was public" if not region else f"{scope.region_name}: not said"
-        )
+    if agreed.empty:
+        return not_public(scope, NUMBER, "Nothing on the agreed thirteen was public")
+    if region and region not in set(agreed["area_slug"]):
+        return nothing(
+            NUMBER, f"{scope.region_name}: nobody says what a unit provides",
+            f"Distance from the agreed thirteen, {scope.region_name}",
+            f"Not published: no source says which of the agreed thirteen a unit of {scope.places.in_words(region)} provides.",
+            (ask_unit(scope, "Which of the thirteen the region's forces can call on, and of whom"),),
+        )  # fmt: skip
     return _of_region(scope, every, agreed) if region else _of_all(scope, agreed)
 
 
@@ -65,7 +70,7 @@ def _of_all(scope: Scope, agreed: pd.DataFrame) -> Exhibit:
         f"Distance of each regional unit from the agreed minimum of thirteen capabilities, latest statements, {years(agreed)}",
         tuple(_described(scope, agreed, ordered)),
         cells_table(scope, _gaps_first(agreed), "The statements behind the answer, gaps first"),
-        Table(("Region", "Not provided", "In part", "In place", "Recommendation 1", "Said in words"),
+        Table(("Region", "Not provided", "In part", "In place", "Recommendation 1", "Total as said"),
               tuple((*_row(scope, one), _said(totals, one.area)) for one in ordered), "What each unit lacks of the thirteen"),
         (*_recommended(scope), *citations(agreed), *citations(totals)), (*_caveats(scope), *_of_none(found)),
         as_at=scope.as_at(agreed),
@@ -156,7 +161,7 @@ def _recommended(scope: Scope) -> tuple:  # type: ignore[type-arg]  # citations
 def _caveats(scope: Scope, total: str = "") -> Iterator[str]:
     yield CAVEATS[0]
     if total:
-        yield f"In words a source says of this unit: “{total}”. The cells may not agree with it."
+        yield f"The total as a source says it: {total}. The cells may not agree with it."
     for _, row in _recommendation(scope).iterrows():
         if row["due"]:
             yield f"Recommendation {row['number']} set {day_in_words(row['due'])}. No later inspection read here says who met it."
@@ -195,7 +200,7 @@ def _of_region(scope: Scope, every: pd.DataFrame, agreed: pd.DataFrame) -> Exhib
         (
             f"In place: {len(one.in_place)} of {AGREED_COUNT}.", f"Not provided: {_names(one.lacking).lower()}.",
             f"In part: {_names(one.in_part).lower()}; not known: {_names(one.unknown).lower()}.",
-            f"Recommendation 1: {_asked(one)}.", *([f"In words a source says: {total}."] if total else []),
+            f"Recommendation 1: {_asked(one)}.", *([f"Total as a source says it: {total}."] if total else []),
         ),
         cells_table(scope, _gaps_first(own), "The statements behind the answer, gaps first"),
         Table(("Capability", "The unit", "Other units that provide it", "Forces said to have their own", "As at"),

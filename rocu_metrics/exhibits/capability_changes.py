@@ -18,6 +18,8 @@ NUMBER = "C5"
 COLUMNS = ("Day", "Region or force", "Capability", "Was", "Became", "What happened")
 BEHIND = (*COLUMNS, "Public from", "Source", "Place", "Quote", "Note")
 ORDER = ("changed", "not clear", "first statement", "confirmed")
+MOST = 60
+"""Statements up to which those that only confirm are listed too."""
 TOLD = (*ORDER, "withdrawn")
 NO_STATEMENT = "no statement"
 NOUNS = {
@@ -35,23 +37,18 @@ class Span:
     known: bool = False
 
 
-def first_day(scope: Scope) -> date | None:
-    """The day that the earliest statements are about."""
-    cells = capability_cells(scope)
-    return None if cells.empty else min(cells["measured"])
-
-
 def since(scope: Scope) -> Exhibit:
-    """Every statement after the earliest ones."""
-    start = first_day(scope)
-    return _nothing(scope, "") if start is None else _changed(scope, Span(start, scope.filters.asof or date.max))
+    """What came after the last great round of statements but one, or after the earliest statements."""
+    cells = capability_cells(scope)
+    start = coverage.round_before(cells)
+    return _nothing(scope, "") if start is None else _changed(scope, cells, Span(start, scope.filters.asof or date.max))
 
 
 def between(span: Span) -> Callable[[Scope], Exhibit]:
     """What changed between two days."""
 
     def made(scope: Scope) -> Exhibit:
-        return _known(scope, span) if span.known else _changed(scope, span)
+        return _known(scope, span) if span.known else _changed(scope, capability_cells(scope), span)
 
     kind = "known" if span.known else "so"
     made.__module__, made.__qualname__ = __name__, f"between_{span.first}_{span.second}_{kind}"
@@ -63,8 +60,8 @@ def _within(scope: Scope, cells: pd.DataFrame) -> pd.DataFrame:
     return cells[cells["area_slug"].isin(areas)] if areas else cells
 
 
-def _changed(scope: Scope, span: Span) -> Exhibit:
-    told = _within(scope, coverage.changes(capability_cells(scope), span.first, span.second))
+def _changed(scope: Scope, cells: pd.DataFrame, span: Span) -> Exhibit:
+    told = _within(scope, coverage.changes(cells, span.first, span.second))
     days = _days(span, "about a day")
     if told.empty:
         return _nothing(scope, days)
@@ -95,6 +92,8 @@ def _days(span: Span, what: str) -> str:
 def _exhibit(scope: Scope, told: pd.DataFrame, days: str, by: str) -> Exhibit:
     ranked = told.assign(rank=[ORDER.index(one) if one in ORDER else 0 for one in told["happened"]])
     ordered = ranked.sort_values(["rank", "day", "id"], kind="stable")
+    if len(ordered) > MOST:
+        ordered = ordered[ordered["happened"] != "confirmed"]
     counts = {str(one): int(count) for one, count in told["happened"].value_counts().items()}
     rows = tuple(_rows(scope, ordered))
     return Exhibit(
@@ -106,9 +105,15 @@ def _exhibit(scope: Scope, told: pd.DataFrame, days: str, by: str) -> Exhibit:
         ),
         Table(BEHIND, tuple(_behind(ordered, rows)), "Changes with their sources"),
         Table(COLUMNS, rows, "What changed"),
-        citations(told), ("Most are told by the units or their forces about themselves.",), as_at=scope.as_at(told),
+        citations(ordered), tuple(_caveats(told, rows)), as_at=scope.as_at(told),
         ask=(ask_unit(scope, "What has been added, lost or shared since"),),
     )  # fmt: skip
+
+
+def _caveats(told: pd.DataFrame, rows: tuple[tuple[str, ...], ...]) -> Iterator[str]:
+    yield "Most are told by the units or their forces about themselves."
+    if len(rows) < len(told):
+        yield "Statements that confirm an earlier one are counted, not listed."
 
 
 def _headline(scope: Scope, counts: dict[str, int]) -> str:

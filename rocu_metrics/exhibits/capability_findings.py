@@ -9,7 +9,7 @@ from rocu_metrics.catalogue import CAPABILITIES, METRICS
 from rocu_metrics.exhibits.capability_answer import AGREED
 from rocu_metrics.exhibits.capability_matrix import SIGNS, in_matrix, in_running_text, latest, not_public, of_regions, years
 from rocu_metrics.exhibits.capability_money import UNPRICED, lines_of, price
-from rocu_metrics.exhibits.making import ask_unit, leading
+from rocu_metrics.exhibits.making import ask_unit, leading, nothing
 from rocu_metrics.exhibits.model import Citation, Exhibit, Fold, Folds, Table
 from rocu_metrics.exhibits.scope import Scope, citation, citations, figure_words, source_words
 from rocu_metrics.measures import coverage
@@ -19,6 +19,8 @@ from rocu_metrics.words import day_in_words, in_letters, listed, period_in_words
 NUMBER = "C3"
 SAID = 3
 """Findings of one kind that its heading names."""
+MOST = 15
+"""Doublings whose statements are listed; a region chosen shows its own."""
 USE = ("support_requests", "gain_referrals")
 """Figures on how much a unit is asked for."""
 COLUMNS = ("Region or force", "Capability", "What is said", "As at", "Cost", "Source", "Place", "Quote")
@@ -26,10 +28,10 @@ USE_COLUMNS = ("Region", "What was asked, beside what the unit provides", "Figur
 
 
 NOUNS = (
-    ("gap", "gaps"), ("that one unit alone has", "that one unit alone has"), ("with one holder", "with one holder"),
-    ("doubled", "doubled"),
+    (0, ("gap", "gaps")), (3, ("doubled", "doubled")), (2, ("in one force alone", "in one force alone")),
+    (1, ("in one unit alone", "in one unit alone")),
 )  # fmt: skip
-"""What a headline calls one, and several, of each kind of finding."""
+"""Kinds of finding in the order in which a headline counts them, with what it calls one and several."""
 
 
 @dataclass(frozen=True)
@@ -65,6 +67,8 @@ def findings(scope: Scope) -> Exhibit:
         _use(scope, units),
     )  # fmt: skip
     worth = sum(bool(one.rows) for one in found)
+    if not worth:
+        return _nothing_found(scope)
     return Exhibit(
         NUMBER, _headline(scope, found), f"What statements on capabilities show when set together, {scope.region_name}, "
         f"{years(cells)}; each opens to what it rests on",
@@ -80,12 +84,21 @@ def findings(scope: Scope) -> Exhibit:
     )  # fmt: skip
 
 
+def _nothing_found(scope: Scope) -> Exhibit:
+    return nothing(
+        NUMBER, f"{scope.region_name}: no gap or doubling is known", f"What statements on capabilities show, {scope.region_name}",
+        "Nothing found: what is said here shows no gap, lone holder or doubling. That is no proof that there is none.",
+        (ask_unit(scope, "Which of the thirteen the unit does not provide, and which its forces keep as well"),),
+    )  # fmt: skip
+
+
 def _headline(scope: Scope, found: Sequence[Finding]) -> str:
-    """The kinds of finding that were found at all, with how often; beside a region's name there is room for two."""
-    told = [f"{in_letters(one.count)} {noun[one.count > 1]}" for one, noun in zip(found, NOUNS, strict=False) if one.count]
+    """The kinds of finding that were found, with how often: gaps, doubling, lone holders; fewer beside a region's name."""
+    counts = [(found[index].count, noun) for index, noun in NOUNS]
+    told = [f"{in_letters(count)} {noun[count > 1]}" for count, noun in counts if count]
     if scope.filters.region:
         return f"{scope.region_name}: {listed(told[:2]) or 'no gap or doubling is known'}"
-    text = listed(told) or "no gap, lone holder or doubling is known"
+    text = listed(told[:3]) or "no gap, lone holder or doubling is known"
     return f"{text[:1].upper()}{text[1:]}"
 
 
@@ -93,7 +106,7 @@ def _lead(scope: Scope, doubled: Sequence[Holder]) -> str:
     """The doubling that most forces are part of, one beside the unit's own first."""
     if not doubled:
         return ""
-    one = max(doubled, key=lambda one: (bool(one.by_unit), len(one.forces)))
+    one = _gravest(doubled)[0]
     where, what = scope.places.in_words(one.region), in_running_text(one.capability)
     beside = "beside the unit's" if one.by_unit else "while the unit has none"
     if len(one.forces) > 1:
@@ -157,12 +170,18 @@ def _single_points(scope: Scope, cells: pd.DataFrame, held: Sequence[Holder]) ->
 
 
 def _duplicated(scope: Scope, cells: pd.DataFrame, held: Sequence[Holder]) -> Finding:
-    found, lines = coverage.duplicated(held), lines_of(scope)
-    shown = _of_holders(cells, found)
+    found, lines = _gravest(coverage.duplicated(held)), lines_of(scope)
+    shown = _of_holders(cells, found[:MOST])
     cost = [price(scope, lines, row["capability"], [row["area_slug"]]) for _, row in shown.iterrows()]
     priced = sum(one != UNPRICED for one in cost)
-    kind = f"Doubled (cost known in {priced} of {len(cost)} cells)" if found else "Doubled"
+    listed_only = f"; the {MOST} largest listed" if len(found) > MOST else ""
+    kind = f"Doubled (cost known in {priced} of {len(cost)} cells{listed_only})" if found else "Doubled"
     return _finding(scope, kind, [_doubled(scope, one) for one in found], shown, cost)
+
+
+def _gravest(found: Sequence[Holder]) -> list[Holder]:
+    """Doublings in the order of their weight: those beside the unit's own first, then those of most forces."""
+    return sorted(found, key=lambda one: (not one.by_unit, -len(one.forces)))
 
 
 def _doubled(scope: Scope, one: Holder) -> str:
@@ -176,7 +195,7 @@ def _use(scope: Scope, units: pd.DataFrame) -> Finding:
     """How much units are asked for, beside what they provide: a tick is not use."""
     regions = [scope.filters.region] if scope.filters.region else list(scope.places.regions)
     asked = leading(scope.observations([one for one in USE if one in METRICS], regions))
-    asked = asked[asked["value"].notna()]
+    asked = _last_period(asked[asked["value"].notna()])
     provided = coverage.provided_by_area(in_matrix(units))
     of = in_matrix(units)["capability"].nunique()
     rows = tuple(_use_rows(scope, asked, {str(area): f"{int(count)} of {of} provided" for area, count in provided.items()}))
@@ -191,6 +210,14 @@ def _use(scope: Scope, units: pd.DataFrame) -> Finding:
     return Finding(
         "Use beside coverage", f"a tick is not use; demand is published {where}", many, rows, citations(asked), USE_COLUMNS
     )
+
+
+def _last_period(asked: pd.DataFrame) -> pd.DataFrame:
+    """Of each region and measure the figures of the last period, those that are split least."""
+    parts = asked["slice"].str.count("=")
+    last = asked["measured_to"] == asked.groupby(["area_slug", "metric"])["measured_to"].transform("max")
+    held = asked[last].assign(parts=parts[last])
+    return held[held["parts"] == held.groupby(["area_slug", "metric"])["parts"].transform("min")]
 
 
 def _use_rows(scope: Scope, asked: pd.DataFrame, provided: dict[str, str]) -> Iterator[tuple[str, ...]]:

@@ -1,6 +1,7 @@
 """The region by capability matrix: the latest statement on each cell, with signs, years, conflicts and qualifications."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -31,7 +32,7 @@ SHORT = {
     "southern-wales": "Southern Wales",
 }  # fmt: skip
 CAVEATS = (
-    "Units told inspectors about themselves; a tick is not use, and says nothing of quality.",
+    "Most cells are told by the units about themselves; a tick is not use, and says nothing of quality.",
     "A cross means that the unit does not provide it; forces may.",
 )
 SPECIFIC = 4
@@ -104,9 +105,9 @@ def matrix(scope: Scope) -> Exhibit:
         f"latest statement on each, {years(every)}",
         description=_described(scope, cells),
         table=cells_table(scope, every, "Every cell of the matrix with its source"),
-        figure=Matrix("Capability", columns, rows, _key(cells), _bands(capabilities)),
+        figure=Matrix("Capability", columns, rows, _key(cells, rows), _bands(capabilities)),
         citations=citations(every),
-        caveats=CAVEATS,
+        caveats=(*CAVEATS, "Choose a day under Dates to see the matrix as it was known then."),
         disputes=disputes,
         as_at=scope.as_at(every),
         lead=_lead(cells),
@@ -247,18 +248,17 @@ def _column(scope: Scope, area: str, disputes: tuple[Dispute, ...]) -> str:
     return f"{name}{' (c)' if concerned else ''}{chosen}"
 
 
-def _key(cells: pd.DataFrame) -> tuple[tuple[str, str, Tone], ...]:
-    usual, held = usual_day(cells), set(cells["status"])
-    used = [
-        SIGNS[status]
-        for status in ("full", "partial", "shared", "not_regional", "unknown")
-        if status in held or status != "shared"
-    ]
-    dated: tuple[str, str, Tone] = ("2018", f"year of the statement, where it is not {usual.year}", "plain")
-    marks: tuple[tuple[str, str, Tone], ...] = (
-        ("c", "sources conflict: see below", "plain"), ("q", "qualified in the prose: see the table", "plain"),
-    )  # fmt: skip
-    return (*used, *([] if (cells["measured"] == usual).all() else [dated]), *marks)
+def _key(cells: pd.DataFrame, rows: Sequence[tuple[str, Sequence[Cell]]]) -> tuple[tuple[str, str, Tone], ...]:
+    """What each sign means, of those that stand in the matrix."""
+    usual, words = usual_day(cells), {word for _, row in rows for cell in row for word in cell.sign.split()}
+    held = set(cells["status"])
+    used = [SIGNS[one] for one in ("full", "partial", "shared", "not_regional", "unknown") if one in held or one != "shared"]
+    marks: tuple[tuple[bool, tuple[str, str, Tone]], ...] = (
+        (any(map(str.isdigit, words)), ("2018", f"year of the statement, where it is not {usual.year}", "plain")),
+        (bool(words & {"c", "cq"}), ("c", "sources conflict: see below", "plain")),
+        (bool(words & {"q", "cq"}), ("q", "qualified in the prose: see the table", "plain")),
+    )
+    return (*used, *(mark for stands, mark in marks if stands))
 
 
 def cells_table(scope: Scope, cells: pd.DataFrame, caption: str) -> Table:

@@ -84,7 +84,7 @@ def effect(scope: Scope) -> Exhibit:
         Table(COLUMNS, rows, "Scenario: what moves, as said and as assumed"),
         Table(COLUMNS, rows, "Scenario: what moves, as said and as assumed"),
         citations(behind), tuple(_caveats(scope)), as_at=scope.as_at(behind) or "A scenario: no statement is held of these cells",
-        scenario=f"{sentence(scope.places, found)} Assumed by a reader, not a fact; nothing is stored.",
+        scenario=f"{'; and '.join(in_words(scope.places, one) for one in found)}. Assumed by a reader; nothing is stored.",
     )  # fmt: skip
 
 

@@ -10,7 +10,7 @@ from rocu_metrics.exhibits.making import nothing
 from rocu_metrics.exhibits.model import Citation, Dispute, Disputes, Exhibit, Fold, Folds, Table
 from rocu_metrics.exhibits.scope import EVIDENCE_WORDS, Scope, citation, disputes, published_up_to, source_words
 from rocu_metrics.measures.places import ENGLAND_AND_WALES
-from rocu_metrics.store import queries
+from rocu_metrics.store import loads, queries
 from rocu_metrics.words import day_in_words, in_letters, number
 
 KINDS = {
@@ -40,7 +40,7 @@ SHORT = 3
 ANYWHERE = ("", ENGLAND_AND_WALES, "united-kingdom")
 SIDE_COLUMNS = ("Conflict", "Kind", "Side", "Value", "What is shown", "Source", "Place", "Quote")
 SOURCE_COLUMNS = ("Title", "Publisher", "Published", "Evidence", "Figures", "Other facts", "Where", "Licence", "Note")
-FIGURE_KINDS = (queries.observations, queries.capabilities, queries.funding_lines, queries.grades)
+FIGURE_KINDS = (queries.published_observations, queries.capabilities, queries.funding_lines, queries.grades)
 OTHER_KINDS = (
     queries.recommendations, queries.recommendation_statuses, queries.positions, queries.operations, queries.statements,
     queries.conflicts,
@@ -212,6 +212,8 @@ def _given(scope: Scope) -> pd.DataFrame:
     for column, readers in (("figures", FIGURE_KINDS), ("facts", OTHER_KINDS)):
         frames = [_near(read(scope.engine, known=scope.known), near) for read in readers]
         counts[column] = pd.concat([frame["source_id"] for frame in frames]).value_counts()
+    returns = _near(loads.given(scope.engine, scope.known), near).set_index("source_id")["rows"]
+    counts["figures"] = counts["figures"].add(returns, fill_value=0)
     return pd.DataFrame(counts).fillna(0).astype(int)
 
 

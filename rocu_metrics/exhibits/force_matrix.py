@@ -1,15 +1,19 @@
 """The force by capability matrix: which forces use the unit's, keep their own, do both or neither, and what is not said."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 import pandas as pd
 
 from rocu_metrics.catalogue import CAPABILITIES
 from rocu_metrics.exhibits.capability_matrix import SIGNS, latest, usual_day, years
+from rocu_metrics.exhibits.force_summary import by_region, summary
 from rocu_metrics.exhibits.making import ask_owner, nothing
 from rocu_metrics.exhibits.model import Cell, Exhibit, Matrix, Table, Tone
 from rocu_metrics.exhibits.scope import Scope, citation, citations, source_words
 from rocu_metrics.measures.coverage import KEPT, USED
+from rocu_metrics.measures.places import ENGLAND_AND_WALES
+from rocu_metrics.store import queries
 from rocu_metrics.words import day_in_words, in_letters, listed
 
 NUMBER = "C4"
@@ -27,6 +31,8 @@ COLUMNS = (
     "Qualified by",
     "Note",
 )
+MOST = 200
+"""Cells up to which forces have a row each where no region is chosen."""
 NOT_SAID = "nobody says"
 
 
@@ -39,30 +45,40 @@ def of_forces(scope: Scope) -> Exhibit:
     about = said[said["area_slug"] == scope.filters.force] if scope.filters.force else said
     if about.empty:
         return _nothing(scope)
-    rows = tuple(near) if region else tuple(force for force in _by_region(scope) if force in set(said["area_slug"]))
-    rows = tuple(sorted(rows, key=lambda force: force != scope.filters.force))
     columns = tuple(slug for slug in CAPABILITIES if slug in set(said["capability"]))
-    count, silent = _counts(said), len(near) - said["area_slug"].nunique()
+    summed = not region and len(said) > MOST
+    silent = len(near) - said["area_slug"].nunique()
     return Exhibit(
         NUMBER, _headline(scope, about, len(near)),
         f"What forces use of the unit's or keep of their own, {scope.place}, latest statements, {years(said)}; "
-        "a question mark is a cell that no source fills",
+        f"{'forces counted by region' if summed else 'a question mark is a cell that no source fills'}",
         (
-            f"Cells that a source fills: {len(said)} of {len(near) * len(columns)}.", f"{count}.",
+            f"Cells that a source fills: {len(said)} of {len(near) * len(columns)}.", f"{_counts(said)}.",
             *([f"Forces of which nothing is said: {silent}; that does not mean that they keep nothing."] if silent else []),
             *_first(scope, about),
         ),
-        _table(scope, said),
-        Matrix("Force", tuple(CAPABILITIES[slug].name for slug in columns), tuple(_rows(scope, said, rows, columns)), _key(said),
-               () if region else tuple(_bands(scope, rows))),
-        citations(said), (
+        summary(scope, said, columns) if summed else _table(scope, said),
+        by_region(scope, said, columns) if summed else _by_force(scope, said, near, columns),
+        citations(said.drop_duplicates("source_id") if summed else said), (
             "No cell is filled by guess: that a unit offers a capability does not say that a force uses it.",
-            "Most statements are examples that inspectors gave, not a count of all forces.",
+            *_in_general(scope),
+            *(["Choose a region to see its forces, each with the source of every cell."] if summed
+              else ["Most statements are examples that inspectors gave, not a count of all forces."] if not region else []),
         ),
         as_at=scope.as_at(said),
         ask=(ask_owner(scope, "Which of the unit's capabilities the force uses, which it keeps, and why"),),
         lead=_kept_by_all(scope, said),
     )  # fmt: skip
+
+
+def _by_force(scope: Scope, said: pd.DataFrame, near: Sequence[str], columns: Sequence[str]) -> Matrix:
+    """A row a force: all of a region, else those of which something is said, under the names of their regions."""
+    region, held = scope.filters.region, set(said["area_slug"])
+    rows = tuple(near) if region else tuple(force for force in _by_region(scope) if force in held)
+    rows = tuple(sorted(rows, key=lambda force: force != scope.filters.force))
+    names = tuple(CAPABILITIES[slug].name for slug in columns)
+    bands = () if region else tuple(_bands(scope, rows))
+    return Matrix("Force", names, tuple(_rows(scope, said, rows, columns)), _key(said), bands)
 
 
 def _by_region(scope: Scope) -> Iterator[str]:
@@ -162,11 +178,20 @@ def _table(scope: Scope, said: pd.DataFrame) -> Table:
     return Table(COLUMNS, rows, "What forces use or keep, with its source")
 
 
+def _in_general(scope: Scope) -> list[str]:
+    """What sources say of forces without naming the capability or the force, so that it fills no cell: nearest area first."""
+    told = queries.statements(scope.engine, ["kept-in-forces"], scope.known)
+    near = scope.areas() or (ENGLAND_AND_WALES,)
+    own = told[told["area_slug"].isin(near)]
+    return [f"{scope.places.name(row['area_slug'])}: {row['statement']}" for _, row in own.iterrows()]
+
+
 def _nothing(scope: Scope) -> Exhibit:
     keeper = "this force keeps of its own" if scope.filters.force else "forces keep of their own"
-    return nothing(
+    empty = nothing(
         NUMBER, f"Nothing is published on what {keeper}", f"What forces use of the unit's or keep of their own, {scope.place}",
         f"Not published: no source says of {scope.place} which capabilities a force keeps beside those of the unit.",
         ("The capabilities that the force keeps beside the unit's, with what each costs: ask the chief constable, "
          "through your local policing body.",),
     )  # fmt: skip
+    return replace(empty, caveats=tuple(_in_general(scope)))

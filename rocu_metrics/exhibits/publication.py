@@ -78,7 +78,10 @@ def _of_observations(scope: Scope) -> Iterator[Fact]:
     questions = {metric: (question, True) for question, metrics in DIRECT.items() for metric in metrics}
     questions |= {metric: (question, False) for question, metrics in NEAR.items() for metric in metrics}
     frame = scope.observations(list(questions), [*scope.places.regions, *scope.places.forces])
-    for _, row in frame[frame["value"].notna()].iterrows():
+    frame = frame[frame["value"].notna()]
+    frame = frame.assign(days=[to - start for start, to in zip(frame["measured_from"], frame["measured_to"], strict=True)])
+    alike = ["metric", "area_slug", "slice", "evidence", "days"]  # of figures alike in these the latest answers best
+    for _, row in frame.sort_values("measured_to", kind="stable").drop_duplicates(alike, keep="last").iterrows():
         question, direct = questions[row["metric"]]
         days = (row["measured_to"] - row["measured_from"]).days + 1 if question in COUNTS else None
         yield Fact(

@@ -18,6 +18,8 @@ from rocu_metrics.words import day_in_words, in_letters, listed, period_in_words
 FIGURE_COLUMNS = ("Area", "Measure", "Split", "Period", "Figure as published", "Evidence", "Source", "Place", "Quote", "Note")
 MOST_ROWS = 200
 """Figures that a table of an exhibit holds; a store full of returns has more of them than anybody reads."""
+MOST_PARTS = 3
+"""Categories in a slice that pages show of returned figures, such as who counted, which role, which threat; exports have all."""
 IN_CONFLICT = " (disputed)"
 """Marks a figure that a conflict names, wherever it stands in a table."""
 EVIDENCE_WORDS = {
@@ -79,7 +81,7 @@ class Scope:
         """
         chosen = self.areas() if areas is None else areas
         filters = self.filters
-        frame = queries.observations(self.engine, metrics, chosen, self.known, filters.since, filters.until, slices)
+        frame = queries.observations(self.engine, metrics, chosen, self.known, filters.since, filters.until, slices, MOST_PARTS)
         named = zip(frame["metric"], frame["area_slug"], frame["source_id"], strict=True)
         return with_slices(frame).assign(in_conflict=[one in self._disputed for one in named])
 

@@ -24,6 +24,7 @@ TOPICS = {
     "tasking": "Tasking",
     "funding": "Funding",
     "capability": "Capability",
+    "kept-in-forces": "Kept in forces, without saying which",
     "intelligence": "Intelligence",
     "priority": "Priorities",
     "emerging-threat": "Emerging threats",

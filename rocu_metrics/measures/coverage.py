@@ -118,7 +118,7 @@ class Holder:
 
 def holders(cells: pd.DataFrame, members: Mapping[str, str]) -> list[Holder]:
     """Where a force is said to keep its own: by region and capability; `members` gives each force its region."""
-    units = {(row["area_slug"], row["capability"]): str(row["status"]) for _, row in cells.iterrows()}
+    units = _statuses(cells)
     kept = cells[cells["status"].isin(KEPT) & cells["area_slug"].isin(list(members))]
     grouped: dict[tuple[str, str], list[str]] = {}
     for force, capability in zip(kept["area_slug"], kept["capability"], strict=True):
@@ -167,18 +167,17 @@ Change: TypeAlias = Literal["first statement", "changed", "confirmed", "not clea
 
 
 def changes(cells: pd.DataFrame, after: date, until: date) -> pd.DataFrame:
-    """Statements about days after `after` and up to `until`, oldest first, with `was` (empty for none) and `change`."""
-    ordered = cells.sort_values(["measured", "public_from", "id"], kind="stable")
-    held: dict[tuple[str, str], str] = {}
-    was, kind = [], []
-    for _, row in ordered.iterrows():
-        key, status = (row["area_slug"], row["capability"]), str(row["status"])
-        before = held.get(key, "")
-        was.append(before)
-        kind.append(_change(before, status))
-        if status != UNKNOWN or not before:
-            held[key] = status
-    told = ordered.assign(was=was, change=kind)
+    """Statements about days after `after` and up to `until`, oldest first, with `was` (empty for none) and `change`.
+
+    A statement that does not say which leaves the one before it standing.
+    """
+    told = cells.sort_values(["measured", "public_from", "id"], kind="stable")
+    keys = [told["area_slug"], told["capability"]]
+    known = told["status"].where(told["status"] != UNKNOWN)
+    was = known.groupby(keys).ffill().groupby(keys).shift()
+    earlier = known.groupby(keys, dropna=False).cumcount() > 0
+    told = told.assign(was=was.where(was.notna(), earlier.map({True: UNKNOWN, False: ""})).astype(object))
+    told = told.assign(change=[_change(*pair) for pair in zip(told["was"], told["status"], strict=True)])
     return told[told["measured"].map(lambda day: after < day <= until).astype(bool)]
 
 
@@ -190,12 +189,26 @@ def _change(before: str, status: str) -> Change:
     return "confirmed" if before == status else "changed"
 
 
+def round_before(cells: pd.DataFrame) -> date | None:
+    """The day of the last great round of statements but one, or of the first statement; None without any.
+
+    A round is great that has at least half as many statements as the greatest.
+    """
+    sizes = cells["measured"].value_counts()
+    great = sorted(sizes.index[sizes >= sizes.max() / 2]) if len(sizes) else []
+    day: date | None = great[-2] if len(great) > 1 else min(cells["measured"], default=None)
+    return day
+
+
 def differences(first: pd.DataFrame, second: pd.DataFrame) -> pd.DataFrame:
     """The cells that differ between two positions, with `was` and `becomes`, empty where one of them has no statement."""
-    key = ["area_slug", "capability"]
-    old = {tuple(row[key]): row["status"] for _, row in first.iterrows()}
-    new = {tuple(row[key]): row["status"] for _, row in second.iterrows()}
-    come = second.assign(was=[old.get(tuple(row[key]), "") for _, row in second.iterrows()], becomes=second["status"])
-    gone = first.assign(was=first["status"], becomes=[new.get(tuple(row[key]), "") for _, row in first.iterrows()])
+    old, new = _statuses(first), _statuses(second)
+    come = second.assign(was=[old.get(place, "") for place in new], becomes=second["status"])
+    gone = first.assign(was=first["status"], becomes=[new.get(place, "") for place in old])
     come, gone = come[come["was"] != come["becomes"]], gone[gone["becomes"] == ""]
     return pd.concat([part for part in (come, gone) if len(part)] or [come])
+
+
+def _statuses(cells: pd.DataFrame) -> dict[tuple[str, str], str]:
+    """The status by area and capability of a position, which has each but once, in its order."""
+    return dict(zip(zip(cells["area_slug"], cells["capability"], strict=True), cells["status"], strict=True))

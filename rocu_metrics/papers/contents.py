@@ -31,12 +31,14 @@ Made: TypeAlias = Callable[[Callable[[Scope], Exhibit]], Exhibit]
 
 def contents(paper: Paper, scope: Scope, made: Made | None = None) -> Content:
     """The content of `paper`, its figures read from `scope`; raises `UserError` where the paper cannot be made."""
+    paper = clean(paper)
     faults = problems(paper)
     if faults:
         raise UserError(" ".join(faults))
     reading = replace(scope, filters=paper.filters)
     making = made or (lambda one: one(reading))
-    exhibits = [making(MAKINGS[name]) for name in paper.shown]
+    by_name = {name: making(MAKINGS[name]) for name in dict.fromkeys(paper.shown)}
+    exhibits = [by_name[name] for name in paper.shown]
     version = paper.filters.version or loads.data_version(scope.engine)
     filled = places(paper, reading.place)
     body = list(_body(paper, iter(exhibits), version, filled))

@@ -81,6 +81,7 @@ class _Writer:
 
     def __init__(self, document: DocumentType, pictures: Mapping[Picture, Drawn]) -> None:
         self.document, self.pictures = document, pictures
+        self.styles = {style.name: style.style_id for style in document.styles if style.name}
         self.notes, self.numbers, self.captions = Footnotes(document), add_numbering(document), 0
         self.bullets = {
             SMALL_POINTS: add_numbering(document, BULLETS, 240, 240),
@@ -88,7 +89,10 @@ class _Writer:
         }
 
     def line(self, text: str, style: str) -> Line:
-        return self.document.add_paragraph(text, style=style)
+        """A paragraph in a style, which is set by its id: to look styles up costs seconds in a long paper."""
+        made = self.document.add_paragraph(text)
+        made._p.style = self.styles[style]
+        return made
 
     def head(self, content: Content) -> None:
         """Body, title, facts and the list of figures."""

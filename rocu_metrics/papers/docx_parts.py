@@ -111,29 +111,26 @@ class Footnotes:
             name = PackURI("/word/footnotes.xml")
             self.part = Part(name, CONTENT_TYPE.WML_FOOTNOTES, b"", document.part.package)
             document.part.relate_to(self.part, kind)
+        self.mark, self.text = (document.styles[name].style_id for name in ("footnote reference", "footnote text"))
         numbers = [int(one.get(qn("w:id"))) for one in self.root.findall(qn("w:footnote"))]
         self.next = max([*numbers, 0]) + 1
 
     def add(self, paragraph: Paragraph, text: str) -> None:
         """A mark at the end of `paragraph`, and its note."""
         run = paragraph.add_run()
-        run.style = self.document.styles["footnote reference"]
+        run._r.style = self.mark
         mark = OxmlElement("w:footnoteReference")
         mark.set(qn("w:id"), str(self.next))
         run._r.append(mark)
         note = parse_xml(
             f'<w:footnote {nsdecls("w")} w:id="{self.next}"><w:p>'
-            f'<w:pPr><w:pStyle w:val="{self._style("footnote text")}"/></w:pPr>'
-            f'<w:r><w:rPr><w:rStyle w:val="{self._style("footnote reference")}"/></w:rPr><w:footnoteRef/></w:r>'
+            f'<w:pPr><w:pStyle w:val="{self.text}"/></w:pPr>'
+            f'<w:r><w:rPr><w:rStyle w:val="{self.mark}"/></w:rPr><w:footnoteRef/></w:r>'
             '<w:r><w:t xml:space="preserve"> </w:t></w:r></w:p></w:footnote>'
         )
         note.find(f".//{qn('w:t')}").text = f" {text}"
         self.root.append(note)
         self.next += 1
-
-    def _style(self, name: str) -> str:
-        found: str = self.document.styles[name].style_id
-        return found
 
     def write(self) -> None:
         """Puts the notes into the document."""

@@ -1,6 +1,7 @@
 """An exhibit as plain data, from which the typesetter, a DOCX and an HTML file all print the same words and figures."""
 
-from collections.abc import Callable, Sequence
+import re
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,6 +16,8 @@ NAMED = 3
 """Sources that the source line names; the others are counted there and listed in full in the sources."""
 PRODUCT = "ROCU scrutiny dashboard"
 ILLUSTRATIVE = "ILLUSTRATIVE: invented figures, which show what a full store looks like"
+FORBIDDEN = re.compile("[^\\t\\n\\r\\x20-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]")
+"""Signs that XML, and so SVG, DOCX and XLSX, cannot hold."""
 Draw = Callable[[dict[str, Any]], bytes]
 
 
@@ -41,7 +44,7 @@ def exhibit_data(exhibit: Exhibit, provenance: Provenance, draw: Draw | None = r
     Raises `renderer.RendererMissing` and `renderer.RendererFailed`.
     """
     named = list(dict.fromkeys(source_words(one) for one in exhibit.citations))
-    return {
+    made: dict[str, Any] = {
         "number": exhibit.number,
         "headline": exhibit.headline,
         "subtitle": exhibit.subtitle,
@@ -69,6 +72,16 @@ def exhibit_data(exhibit: Exhibit, provenance: Provenance, draw: Draw | None = r
         "contact": provenance.contact,
         "table": table_data(exhibit.table),
     }
+    return {key: printable(value) for key, value in made.items()}
+
+
+def printable(data: Any) -> Any:
+    """The same data without the signs that no document may hold: controls, and halves of a pair that stand alone."""
+    if isinstance(data, str):
+        return FORBIDDEN.sub("", data)
+    if isinstance(data, Mapping):
+        return {key: printable(value) for key, value in data.items()}
+    return [printable(one) for one in data] if isinstance(data, list | tuple) else data
 
 
 def cautions(exhibit: Exhibit) -> tuple[str, ...]:
@@ -130,7 +143,7 @@ def _drawing(exhibit: Exhibit, draw: Draw | None) -> dict[str, Any] | None:
     is_map = isinstance(exhibit.figure, AreaMap)
     return {
         "kind": "drawing",
-        "svg": draw(drawn).decode() if draw else "",
+        "svg": draw(printable(drawn)).decode() if draw else "",
         "key": [{"svg": svg, "words": words} for svg, words in printed_key(exhibit)],
         "attribution": geography.ATTRIBUTION if is_map else "",
     }

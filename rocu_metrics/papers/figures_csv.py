@@ -4,7 +4,7 @@ import csv
 import io
 
 from rocu_metrics.exhibits.model import Exhibit
-from rocu_metrics.papers.exhibit_data import Provenance, cautions
+from rocu_metrics.papers.exhibit_data import Provenance, cautions, printable
 from rocu_metrics.words import cell_text
 
 
@@ -24,7 +24,7 @@ def figures_csv(exhibit: Exhibit, provenance: Provenance) -> bytes:
     }
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerow([*exhibit.table.columns, *about])
+    writer.writerow([*printable(exhibit.table.columns), *about])
     for row in exhibit.table.rows:
-        writer.writerow([cell_text(cell) for cell in [*row, *about.values()]])
+        writer.writerow([cell_text(printable(cell)) for cell in [*row, *about.values()]])
     return out.getvalue().encode("utf-8-sig")

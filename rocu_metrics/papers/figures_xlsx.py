@@ -1,12 +1,13 @@
 """Writes an exhibit as a workbook that is easy to read and to read aloud: cover, contents, notes, then a table a sheet."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from rocu_metrics.exhibits.model import Cards, Disputes, Exhibit, Folds, Matrix, Table
 from rocu_metrics.exhibits.scope import EVIDENCE_WORDS, short_source_words, source_words
 from rocu_metrics.papers.citing import citation_text
-from rocu_metrics.papers.exhibit_data import Provenance, cautions
+from rocu_metrics.papers.exhibit_data import Provenance, cautions, printable
 from rocu_metrics.returns.forms.xlsx import Sheet, write
 
 FIRST_DAY = datetime(1980, 1, 1, tzinfo=UTC)
@@ -31,9 +32,16 @@ def figures_xlsx(exhibit: Exhibit, provenance: Provenance) -> bytes:
         [(sheet.name, sheet.title) for sheet in named], links=True,
     )  # fmt: skip
     title = f"Exhibit {exhibit.number}: {exhibit.headline}"
-    return write(
-        [_cover(exhibit, provenance, title), contents, *named], title[:255], exhibit.subtitle[:255], exhibit.marking, FIRST_DAY
-    )
+    sheets = [_printable(sheet) for sheet in (_cover(exhibit, provenance, title), contents, *named)]
+    return write(sheets, printable(title)[:255], printable(exhibit.subtitle)[:255], exhibit.marking, FIRST_DAY)
+
+
+def _printable(sheet: Sheet) -> Sheet:
+    """The sheet without the signs that a workbook cannot hold."""
+    columns = tuple((printable(head), width) for head, width in sheet.columns)
+    return replace(
+        sheet, title=printable(sheet.title), lines=tuple(printable(sheet.lines)), columns=columns, rows=printable(sheet.rows)
+    )  # fmt: skip
 
 
 def shown_tables(exhibit: Exhibit) -> list[tuple[str, Table]]:

@@ -21,7 +21,7 @@ def picture_png(exhibit: Exhibit, provenance: Provenance) -> bytes:
     """The exhibit as PNG, 160 mm wide at 300 dots an inch, with title, description and marking in the file, too."""
     data = shortened(exhibit_data(exhibit, provenance))
     made = image(data, "png")
-    texts = {"Title": exhibit.headline, "Description": data["alt"], "Comment": f"{exhibit.marking}. {data['standing']}"}
+    texts = {"Title": data["headline"], "Description": data["alt"], "Comment": f"{exhibit.marking}. {data['standing']}"}
     head = SIGNATURE + 25  # the signature and the chunk IHDR, which always comes first and is 25 bytes long
     dots = round(DPI / INCH)
     chunks = [_chunk(b"pHYs", struct.pack(">IIB", dots, dots, 1)), *(_text(key, words) for key, words in texts.items())]
@@ -40,7 +40,7 @@ def picture_svg(exhibit: Exhibit, provenance: Provenance) -> bytes:
     """The exhibit as SVG, named and described for those who hear it."""
     data = shortened(exhibit_data(exhibit, provenance))
     words = (
-        f"<title>{_said(exhibit.headline)}</title><desc>{_said(data['alt'])} {exhibit.marking}. {_said(data['standing'])}</desc>"
+        f"<title>{_said(data['headline'])}</title><desc>{_said(data['alt'])} {exhibit.marking}. {_said(data['standing'])}</desc>"
     )
     made = image(data, "svg").decode()
     return re.sub(r"<svg\b([^>]*)>", lambda found: f'<svg role="img"{found[1]}>{words}', made, count=1).encode()

@@ -12,11 +12,22 @@ import typst
 from rocu_metrics.errors import UserError
 from rocu_metrics.figures import theme
 from rocu_metrics.papers import renderer
-from rocu_metrics.papers.exhibit_data import PRODUCT
+from rocu_metrics.papers.exhibit_data import PRODUCT, printable
 
 Setting: TypeAlias = Literal["png", "svg", "pdf"]
 FOLDER = Path(__file__).parent / "typeset"
-WANTED = ("Source Sans 3", "Source Sans Pro", "Liberation Sans", "Arial", "Helvetica", "DejaVu Sans", "OpenSymbol")
+EMOJI = ("Noto Color Emoji", "Segoe UI Emoji", "Apple Color Emoji")
+WANTED = (
+    "Source Sans 3",
+    "Source Sans Pro",
+    "Liberation Sans",
+    "Arial",
+    "Helvetica",
+    "DejaVu Sans",
+    "OpenSymbol",
+    "Noto Sans",
+    *EMOJI,
+)
 WITHIN = ("Libertinus Serif", "DejaVu Sans Mono")
 """Letters that typst carries with it, so that there are always some."""
 DPI = 300
@@ -61,7 +72,7 @@ def typeset(
     `timestamp` is the moment that a PDF carries, `standards` those that it must hold, such as "ua-1". Raises `TypesettingFailed`
     with the typesetter's own words.
     """
-    files = {**sources(), "data.json": json.dumps({**surroundings(), **data}, ensure_ascii=False).encode()}
+    files = {**sources(), "data.json": json.dumps({**surroundings(), **printable(data)}, ensure_ascii=False).encode()}
     files = {"main.typ": files.pop(source), **files}
     compiled: Any = typst.compile  # its types do not know that it takes a dict of files
     try:

@@ -15,12 +15,14 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from sqlalchemy import Connection, Engine, func, inspect, select
+from sqlalchemy import Connection, Engine, delete
 from sqlalchemy.exc import DBAPIError
 
-from rocu_metrics.errors import UserError
+from rocu_metrics.errors import StoreUnreachable, UserError
+from rocu_metrics.store import schema
 from rocu_metrics.store.causes import is_damage
 from rocu_metrics.store.columns import metadata
+from rocu_metrics.store.condition import is_empty, rows_of, up_to_date
 from rocu_metrics.store.engine import (
     PATIENCE,
     address_of,
@@ -33,6 +35,7 @@ from rocu_metrics.store.engine import (
     revisions,
     unreachable,
 )
+from rocu_metrics.store.kinds import is_illustrative
 from rocu_metrics.store.pouring import Tell, contents, differing, pour
 
 PAGES_AT_ONCE = 2_000
@@ -46,7 +49,7 @@ def backup(engine: Engine, path: Path, tell: Tell = lambda _: None) -> dict[str,
     """
     if path.exists():
         raise UserError(f"{path} is there already; nothing was written. Give the name of a new file.")
-    _at_head(engine)
+    up_to_date(engine)
     partial = path.with_name(f".{path.name}.partial")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -80,9 +83,24 @@ def restore(engine: Engine, path: Path, replace: bool = False, tell: Tell = lamb
         rows = rows_of(held)
         if not replace and not is_empty(engine):
             raise UserError(f"The store at {address_of(engine)} is not empty; nothing was changed. {REPLACE}")
+        if replace:
+            _of_one_kind(held, engine)
         if engine.dialect.name == "sqlite":
             return Restored(rows, _bring_to_sqlite(held, engine, tell))
         return Restored(_carry(held, engine, tell))
+
+
+def _of_one_kind(held: Engine, engine: Engine) -> None:
+    """Real figures never take the place of invented ones, nor these of real ones; a damaged store cannot say what it is."""
+    try:
+        differ = is_illustrative(held) != is_illustrative(engine) and not is_empty(engine)
+    except StoreUnreachable:
+        return
+    if differ:
+        raise UserError(
+            f"The backup and the store at {address_of(engine)} are not of one kind: one is illustrative, the other real. "
+            "Nothing was changed. Restore it into an empty database."
+        )
 
 
 REPLACE = "Add --replace to put the backup in its place: what was loaded since is then lost."
@@ -90,7 +108,7 @@ REPLACE = "Add --replace to put the backup in its place: what was loaded since i
 
 def copy(source: Engine, target: Engine, tell: Tell = lambda _: None) -> dict[str, int]:
     """Carries a store into an empty one in another database and proves that they hold the same; gives the rows of each table."""
-    _at_head(source)
+    up_to_date(source)
     if not is_empty(target):
         raise UserError(f"The store at {address_of(target)} is not empty; nothing was changed. Copy into an empty database.")
     return _carry(source, target, tell)
@@ -117,54 +135,10 @@ def readable(path: Path) -> Iterator[Engine]:
             newer.dispose()
 
 
-def is_empty(engine: Engine) -> bool:
-    """Whether a database holds no row of ours and no table of others."""
-    try:
-        tables = set(inspect(engine).get_table_names()) - {"alembic_version"}
-        if tables - set(metadata.tables):
-            return False
-        with engine.connect() as connection:
-            return not any(connection.execute(select(metadata.tables[name]).limit(1)).first() for name in sorted(tables))
-    except DBAPIError as error:
-        raise unreachable(engine, error) from error
-
-
-def rows_of(engine: Engine) -> dict[str, int]:
-    """How many rows each table holds."""
-    with engine.connect() as connection:
-        counts = {table.name: select(func.count()).select_from(table) for table in metadata.sorted_tables}
-        return {name: int(connection.execute(count).scalar_one()) for name, count in counts.items()}
-
-
 def sha256(path: Path) -> str:
     """SHA-256 of a file."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
-
-
-def broken(engine: Engine) -> list[str]:
-    """What the database itself finds wrong in a SQLite file: damaged pages, rows that point nowhere. Empty on PostgreSQL."""
-    if engine.dialect.name != "sqlite":
-        return []
-    try:
-        with engine.connect() as connection:
-            said = list(connection.exec_driver_sql("PRAGMA integrity_check(20)").scalars())
-            lost = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
-    except DBAPIError as error:
-        raise unreachable(engine, error) from error
-    faults = [f"The file is damaged: {words}." for words in said if words != "ok"]
-    return faults + ([f"{len(lost):,} rows name a row of another table that is not there."] if lost else [])
-
-
-def _at_head(engine: Engine) -> None:
-    revision, known = revision_of(engine), revisions()
-    if not revision:
-        raise UserError(f"The store at {address_of(engine)} has no tables yet. Run `build` first.")
-    if revision != known[0]:
-        older = (
-            "an earlier version; run `build` to bring it up to date" if revision in known else "a newer version of this program"
-        )
-        raise UserError(f"The store at {address_of(engine)} has the tables of {older}. Nothing was changed.")
 
 
 def _revision_of_file(engine: Engine, path: Path) -> str:
@@ -276,6 +250,8 @@ def _carry(source: Engine, target: Engine, tell: Tell) -> dict[str, int]:
             migrate_within(taken)
             if target.dialect.name == "postgresql":
                 taken.exec_driver_sql(f"TRUNCATE {', '.join(metadata.tables)}")
+            else:
+                taken.execute(delete(schema.store_kind))  # the one row that a new store begins with
             carried = pour(given, taken, tell)
             differ = differing(carried, contents(taken))
             if differ:

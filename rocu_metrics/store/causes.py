@@ -20,6 +20,8 @@ ADVICE: tuple[tuple[str, str], ...] = (
     ("file is not a database", DAMAGED),
     ("disk i/o error", DISK),
     ("connection refused", AWAY),
+    ("connection is bad", AWAY),
+    ("connection to server", AWAY),
     ("connection failed", AWAY),
     ("connection timeout", AWAY),
     ("server closed the connection", AWAY),

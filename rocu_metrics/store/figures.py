@@ -58,9 +58,12 @@ series = Table(
     text("area_slug", ForeignKey("area.slug")),
     text("slice"),
     text("unit"),
+    Column("parts", Integer, nullable=False, server_default="0"),
     UniqueConstraint("metric", "area_slug", "slice", "unit"),
     Index(None, "area_slug", "metric"),
+    Index(None, "metric", "parts", "area_slug"),
 )
+"""What is counted, for whom, and how it is split; `parts` is the number of categories in its slice."""
 
 period = Table(
     "period",

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, TypeAlias
 
-from sqlalchemy import Connection, Engine, Row, Table, func, insert, select, update
+from sqlalchemy import Connection, Engine, Row, Table, delete, func, insert, select, update
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from rocu_metrics.errors import UserError
+from rocu_metrics.filters import Known
 from rocu_metrics.store import counted, papers, schema
 from rocu_metrics.store.engine import driver_error, unreachable
-from rocu_metrics.store.loads import PUBLISHED_FIGURES, current, london_day
+from rocu_metrics.store.loads import PUBLISHED_FIGURES, current, from_events, london_day
 from rocu_metrics.store.returned import source_of
 
 Rows: TypeAlias = Sequence[Mapping[str, Any]]
@@ -221,6 +222,12 @@ def _source_row(new: NewLoad, load_id: int, now: datetime) -> dict[str, Any]:
 def _record(connection: Connection, load_id: int, event: str, at: datetime, who: str, reason: str, rows: int = 0) -> None:
     values = {"load_id": load_id, "event": event, "at": at, "who": who, "reason": reason, "rows": rows}
     connection.execute(insert(schema.load_event).values(values))
+    held = schema.current_load
+    connection.execute(delete(held).where(held.c.load_id == load_id))
+    if event == "published":
+        counts = from_events(Known()).subquery()
+        count_now = select(counts.c.load_id, counts.c.rank, counts.c.at).where(counts.c.load_id == load_id)
+        connection.execute(insert(held).from_select(["load_id", "rank", "at"], count_now))
 
 
 def _published(connection: Connection, kind: str) -> list[int]:

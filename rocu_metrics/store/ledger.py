@@ -34,6 +34,15 @@ load_event = Table(
     Index(None, "load_id", "id"),
 )
 
+current_load = Table(
+    "current_load",
+    metadata,
+    Column("load_id", Integer, primary_key=True, autoincrement=False),
+    Column("rank", Integer, nullable=False),
+    Column("at", DateTime, nullable=False),
+)
+"""The loads that count now with their first publication: read off the events above, and equal to what they would give anew."""
+
 store_kind = Table(
     "store_kind",
     metadata,

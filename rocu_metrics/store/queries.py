@@ -106,8 +106,12 @@ def observations(
     since: date | None = None,
     until: date | None = None,
     slices: returned.Sliced | None = None,
+    most_parts: int | None = None,
 ) -> pd.DataFrame:
-    """Observations of `metrics` for `areas` (all where empty) whose period meets `since` to `until`, in the `slices` wanted."""
+    """Observations of `metrics` for `areas` (all where empty) whose period meets `since` to `until`, in the `slices` wanted.
+
+    Of returned figures those whose slice has at most so many categories, all where it is None.
+    """
     observation = schema.observation
     where: list[ColumnElement[bool]] = []
     if metrics:
@@ -121,7 +125,7 @@ def observations(
     frame = _facts(engine, observation, known, *where)
     if slices:
         frame = frame[[slices(parse_slice(text)) for text in frame["slice"]]]
-    given = returned.figures(engine, metrics, areas, known, since, until, slices)
+    given = returned.figures(engine, metrics, areas, known, since, until, slices, most_parts)
     every = frame if given.empty else pd.concat([frame, given], ignore_index=True).astype({"value": float})
     return every.sort_values(["measured_from", "id"], kind="stable", ignore_index=True)
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from itertools import chain, repeat
+from itertools import chain, count, repeat
 from typing import Any, TypeAlias
 
 import pandas as pd
@@ -27,6 +27,8 @@ FIRST_NUMBER = 10**9
 """Numbers of returned figures in a frame begin here, above those of published ones, which they never meet in the store."""
 
 
+PARTS, SLICE = "parts", 2
+"""A column of `series` that follows from another: how many categories its slice has; and the place of the slice in a meaning."""
 RETURN = "return-"
 """What the name of a source that is a return begins with; the number of its load follows."""
 
@@ -51,7 +53,7 @@ class Numbers:
 
     def __init__(self, connection: Connection, table: Table) -> None:
         self.connection, self.table = connection, table
-        self.columns = [column for column in table.c if not column.primary_key]
+        self.columns = [column for column in table.c if not column.primary_key and column.name != PARTS]
         rows = connection.execute(select(*self.columns, table.c.id))
         self.held: dict[Key, int] = {tuple(row[:-1]): row[-1] for row in rows}
         self.last = max(self.held.values(), default=0)
@@ -61,7 +63,9 @@ class Numbers:
         new = list(dict.fromkeys(one for one in meanings if one not in self.held))
         if new:
             self.held.update(zip(new, range(self.last + 1, self.last + 1 + len(new)), strict=True))
-            self._append([(number, *one) for number, one in enumerate(new, start=self.last + 1)])
+            counted = [(one[SLICE].count("="),) for one in new] if PARTS in self.table.c else [()] * len(new)
+            rows = [(number, *one, *parts) for number, one, parts in zip(count(self.last + 1), new, counted, strict=False)]
+            self._append(rows)
             self.last += len(new)
         return [self.held[one] for one in meanings]
 
@@ -125,7 +129,7 @@ def _append_to_sqlite(driver: Any, listed: str, values: list[Any]) -> None:
 
 def figures(
     engine: Engine, metrics: Collection[str], areas: Collection[str], known: Known, since: date | None, until: date | None,
-    slices: Sliced | None = None,
+    slices: Sliced | None = None, most_parts: int | None = None,
 ) -> pd.DataFrame:  # fmt: skip
     """Returned figures that count, as observations with their return as source; of several for one thing the last published.
 
@@ -137,6 +141,8 @@ def figures(
         of_series.append(series.metric.in_(sorted(metrics)))
     if areas:
         of_series.append(series.area_slug.in_(sorted(areas)))
+    if most_parts is not None:
+        of_series.append(series.parts.in_(range(most_parts + 1)))
     if since:
         of_period.append(period.measured_to >= since)
     if until:
@@ -152,7 +158,8 @@ def figures(
         return frame
     frame = frame.merge(counted, on="series_id")
     spans = select(period.id.label("period_id"), period.measured_from, period.measured_to).where(*of_period)
-    for key, statement in (("period_id", spans), ("remark_id", _remarks()), ("load_id", _loads(known))):
+    meanings = ((spans, "period_id"), (_remarks(_named(frame, "remark_id")), "remark_id"))
+    for statement, key in (*meanings, (_loads(known, _named(frame, "load_id")), "load_id")):
         frame = frame.merge(read(engine, statement), on=key)
     frame = frame.sort_values(["series_id", "period_id", "rank"]).drop_duplicates(["series_id", "period_id"], keep="last")
     return _as_observations(frame)
@@ -169,20 +176,28 @@ def _counting_rows(known: Known, series: Any, of_period: Sequence[ColumnElement[
     return select(*(held.c[name] for name in tables.CODED)).where(*where)
 
 
-def _remarks() -> Any:
+def _named(frame: pd.DataFrame, column: str) -> list[int] | None:
+    """The numbers in a column, each once; None where they are too many to be named."""
+    numbers = frame[column].unique().tolist()
+    return numbers if len(numbers) <= MOST_NAMED else None
+
+
+def _remarks(numbers: list[int] | None) -> Any:
     remark = tables.remark.c
-    return select(remark.id.label("remark_id"), remark.qualifier, remark.flag, remark.marking, remark.note)
+    every = select(remark.id.label("remark_id"), remark.qualifier, remark.flag, remark.marking, remark.note)
+    return every if numbers is None else every.where(remark.id.in_(numbers))
 
 
-def _loads(known: Known) -> Any:
-    """The loads that count with the source that each is."""
+def _loads(known: Known, numbers: list[int] | None) -> Any:
+    """The loads that count, all or those named, with the source that each is."""
     counts, source = counting(known).subquery(), schema.source.c
-    return select(
+    every = select(
         counts.c.load_id, counts.c.rank, counts.c.at,
         source.source_id, source.title.label("source_title"), source.publisher.label("source_publisher"),
         source.published.label("source_published"), source.published_basis.label("source_published_basis"),
         source.document.label("source_document"), source.address.label("source_address"), source.evidence,
     ).join(schema.source, source.source_id == literal(RETURN) + cast(counts.c.load_id, String))  # fmt: skip
+    return every if numbers is None else every.where(counts.c.load_id.in_(numbers))
 
 
 def _as_observations(frame: pd.DataFrame) -> pd.DataFrame:

@@ -18,6 +18,7 @@ from rocu_metrics.store.columns import (
     text,
 )  # fmt: skip
 from rocu_metrics.store.figures import observation as observation
+from rocu_metrics.store.ledger import current_load as current_load
 from rocu_metrics.store.ledger import load as load
 from rocu_metrics.store.ledger import load_event as load_event
 from rocu_metrics.store.ledger import store_kind as store_kind

@@ -10,7 +10,7 @@ from rocu_metrics.catalogue import METRICS
 from rocu_metrics.errors import StoreUnreachable, UserError
 from rocu_metrics.filters import KEYS, Filters, parse
 from rocu_metrics.measures.places import Places
-from rocu_metrics.ui import data, short_forms
+from rocu_metrics.ui import data, screenshot, short_forms
 from rocu_metrics.ui.markup import render, style_sheet
 from rocu_metrics.ui.paper import basket
 from rocu_metrics.ui.sharing import share
@@ -19,6 +19,8 @@ from rocu_metrics.words import day_in_words
 LOG = logging.getLogger("rocu_metrics")
 PRODUCT = "ROCU scrutiny dashboard"
 ALL_REGIONS, ALL_FORCES = "England and Wales", "All forces"
+SENSITIVE = "OFFICIAL-SENSITIVE"
+"""The marking that printed pages carry in place of the style sheet's OFFICIAL where a page holds what is marked so."""
 EARLIEST = date(2010, 1, 1)
 HELP = {
     "region": "Shows the unit of one region and its forces, or England and Wales. A new region takes the chosen force away.",
@@ -44,9 +46,12 @@ def page(title: str, question: str, filters_used: Collection[str] = ("region", "
     _marking(filters, version, foot=False)
     st.title(title)
     st.caption(question)
-    _bar(filters, places, filters_used, title)
+    if screenshot.chosen():
+        screenshot.bar()
+    else:
+        _bar(filters, places, filters_used, title)
     used = [key for key in KEYS if key in filters_used]
-    st.html(render("sentence", sentence=filters.describe(places.names, used), notices=notices))
+    st.html(render("sentence", sentence=filters.describe(places.names, used), notices=[*notices, *screenshot.unknown()]))
     short_forms.begin()
     return filters
 
@@ -55,7 +60,8 @@ def run(body: Callable[[], None], groups: Mapping[str, Sequence[st.Page]]) -> No
     """Runs a page inside the frame; what a reader may see is shown in words, anything else is left to the log."""
     data.begin_run()
     st.html(style_sheet())
-    _menu(groups)
+    if not screenshot.chosen():
+        _menu(groups)
     try:
         body()
         short_forms.write()
@@ -117,6 +123,7 @@ def _bar(filters: Filters, places: Places, used: Collection[str], title: str) ->
         with st.popover("Dates", icon=":material/calendar_month:", help=HELP["dates"]):
             _days(filters, used)
         share(f"{title} · {PRODUCT}", date.today(), filters)
+        screenshot.offer()
         if filters.asof:
             st.button("Back to today", on_click=_choose, kwargs={"asof": ""}, key="today", help=HELP["today"])
         if _given():
@@ -168,6 +175,8 @@ def _marking(filters: Filters, version: str, foot: bool) -> None:
     words = day_in_words(latest) if latest else "none"
     marking, cleared = data.standing(version) if version else ("OFFICIAL", True)
     shown = filters.version or version or "none"
+    if not foot and marking == SENSITIVE:
+        st.html(render("printed_sensitive"))
     invented = bool(version) and data.illustrative(version)
     told = {"marking": marking, "cleared": cleared, "illustrative": invented, "data_version": shown, "latest": words}
     st.html(render("marking", **told, foot=foot))

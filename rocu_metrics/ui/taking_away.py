@@ -14,8 +14,9 @@ from rocu_metrics.papers.citing import citation_text
 from rocu_metrics.papers.exhibit_data import Provenance
 from rocu_metrics.papers.formats import FORMATS, file_name
 from rocu_metrics.settings import settings
-from rocu_metrics.ui import data
+from rocu_metrics.ui import data, screenshot
 from rocu_metrics.ui.markup import render
+from rocu_metrics.ui.paper import basket
 from rocu_metrics.ui.sharing import link
 from rocu_metrics.words import day_in_words
 
@@ -25,7 +26,8 @@ AT_ONCE = "csv"
 
 def provenance(filters: Filters) -> Provenance:
     """What a file of this page says beside its exhibit; its link names the day and the data version, so that it stays."""
-    address = tuple((key, value) for key, value in st.query_params.items() if key != "view")
+    left_out = {screenshot.KEY, *basket.carried()}
+    address = tuple((key, value) for key, value in st.query_params.items() if key not in left_out)
     return _provenance(filters, filters.version or data.data_version(), st.context.url or "", address, date.today())
 
 

@@ -15,6 +15,10 @@ from rocu_metrics.ui import blocks, data
 from rocu_metrics.ui.markup import render
 
 HEADING = "What if a capability, or a force's part in one, were switched?"
+INTRODUCTION = (
+    "Choose whose, which capability and how it would stand. Coverage, people covered and cost then move below, as a scenario and "
+    "never as a fact."
+)
 HELP = {
     "body": "The unit of a region, or a force.",
     "capability": "The capability that is switched.",
@@ -41,7 +45,13 @@ def show(filters: Filters) -> None:
     places = data.places(data.data_version())
     found, unread = switches(filters.assumptions, capability_what_if.known_words(places))
     st.header(HEADING, anchor="what-if")
-    st.html(render("what_if", unread=unread))
+    if unread:
+        st.html(
+            render(
+                "notices", notices=[f"“{token}” is not an assumption that this page knows; it was left out." for token in unread]
+            )
+        )
+    st.caption(INTRODUCTION)
     _choose(filters, places)
     if found:
         _held(filters, places, found)

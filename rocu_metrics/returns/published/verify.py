@@ -12,7 +12,7 @@ from rocu_metrics.returns.kinds import KINDS
 from rocu_metrics.returns.published.build import fingerprint, read_all
 from rocu_metrics.returns.published.reading import QUOTE_WORDS, Sheet
 from rocu_metrics.store import Engine, counted, kinds, loads, queries
-from rocu_metrics.store.backup import broken
+from rocu_metrics.store.condition import broken
 from rocu_metrics.store.loads import PUBLISHED_FIGURES
 from rocu_metrics.store.returned import is_return
 
@@ -133,6 +133,9 @@ def _returns(engine: Engine, progress: Callable[[int], None]) -> Iterator[str]:
     lost = counted.without_meaning(engine)
     if lost:
         yield f"{lost:,} returned figures name a series, a period, a remark or a load that is not there."
+    miscounted = loads.miscounted(engine)
+    if miscounted:
+        yield f"The table of loads that count now differs in {miscounted:,} rows from what their events give."
     wrong = counted.differing(engine, progress)
     if wrong:
         yield f"The table of figures that count now differs in {wrong:,} rows from what the loads give."

@@ -17,7 +17,7 @@ def show(filters: Filters) -> None:
     starting.template(paper)
     starting.lines(paper)
     parts.parts(paper)
-    blocks.show(chosen([(name, PAGE_OF[name], MAKINGS[name]) for name in paper.shown]), filters)
+    blocks.show(chosen([(name, PAGE_OF[name], MAKINGS[name]) for name in paper.shown]), filters, opened=0)
     taking.files_of(paper)
     taking.preview(paper)
     saved.saved(paper)

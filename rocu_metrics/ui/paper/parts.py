@@ -7,6 +7,8 @@ from functools import partial
 import streamlit as st
 
 from rocu_metrics.exhibits.by_page import BY_PAGE
+from rocu_metrics.exhibits.scope import Scope
+from rocu_metrics.papers.contents import fill, places
 from rocu_metrics.papers.paper import (
     LONGEST_WORDS,
     MAKINGS,
@@ -51,10 +53,11 @@ def parts(now: Paper) -> None:
 
 
 def _part(now: Paper, place: int, part: Part) -> None:
-    with st.container(border=True, key=f"paper-part-{place}"):
+    with st.container(border=True, key=f"paper-part-{place}", horizontal=True, vertical_alignment="center"):
         kind, words = _told(now, part)
-        st.html(render("paper_part", place=place + 1, kind=kind, words=words, strong=isinstance(part, Heading)))
-        with st.container(horizontal=True, key=f"paper-buttons-{place}"):
+        with st.container(width="stretch", key=f"paper-told-{place}"):
+            st.html(render("paper_part", place=place + 1, kind=kind, words=words, strong=isinstance(part, Heading)))
+        with st.container(horizontal=True, key=f"paper-buttons-{place}", width="content"):
             _button(now, place, "up", "Up", _moved(now, place, -1), place > 0)
             _button(now, place, "down", "Down", _moved(now, place, 1), place + 1 < len(now.parts))
             _button(now, place, "remove", "Remove", (*now.parts[:place], *now.parts[place + 1 :]), True)
@@ -84,7 +87,8 @@ def _told(now: Paper, part: Part) -> tuple[str, str]:
     if isinstance(part, Shown):
         exhibit, _ = data.made(MAKINGS[part.name], now.filters)
         return f"Exhibit {exhibit.number}, {PAGE_OF[part.name]}", exhibit.headline
-    return "Heading" if isinstance(part, Heading) else "Words", part.text
+    place = Scope(data.engine(), now.filters, data.places(data.data_version())).place
+    return "Heading" if isinstance(part, Heading) else "Words", fill(part.text, places(now, place))
 
 
 def _change(now: Paper, place: int, part: Heading | Words) -> None:

@@ -148,7 +148,7 @@ def _row(row: pd.Series, opened: pd.Series | None) -> None:
             said(f"Paper {paper}: {row['title']}. Saved by {row['who']} on {day}, data version {row['data_version']}.{state}")
         if not open_now:
             st.button(f"Open paper {paper}", key=f"paper-open-{paper}", on_click=_open, args=(paper, row["address"]))
-        st.button(f"Remove paper {paper}", key=f"paper-remove-{paper}", on_click=_remove, args=(paper,))
+        st.button(f"Remove paper {paper}", key=f"paper-forget-{paper}", on_click=_remove, args=(paper,))
 
 
 def _open(paper: int, held: str) -> None:
