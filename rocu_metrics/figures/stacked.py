@@ -76,7 +76,8 @@ def spans(figure: Spans, letters: int = WORDS_IN_LINE) -> dict[str, Any]:
     layout["margin"]["b"] = theme.FOOT + 8 + DATES
     layout["height"] += DATES
     layout["shapes"] = [_across(day.isoformat(), "dash") for day, _ in figure.days]
-    layout["annotations"] += [_beside_line(day, said) for day, said in figure.days]
+    over_lines = [{**one, "bgcolor": theme.WHITE} for one in layout["annotations"]]
+    layout["annotations"] = [*over_lines, *(_beside_line(day, said) for day, said in figure.days)]
     return drawn
 
 
