@@ -11,6 +11,7 @@ import time
 import warnings
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 
 import psutil
 from sqlalchemy import Engine
@@ -31,12 +32,9 @@ def copied(engine: Engine, path: Path) -> None:
     with engine.begin() as connection:
         connection.exec_driver_sql("DROP TABLE IF EXISTS bare")
         connection.exec_driver_sql(f"CREATE TABLE bare ({columns}, PRIMARY KEY ({', '.join(KEY)}))")
-        driver = connection.connection.driver_connection
-        with (
-            driver.cursor() as cursor,
-            cursor.copy("COPY bare FROM STDIN (FORMAT csv, HEADER, NULL 'none')") as copy,
-            path.open("rb") as file,
-        ):  # type: ignore[union-attr]  # it is open
+        driver: Any = connection.connection.driver_connection
+        taken = "COPY bare FROM STDIN (FORMAT csv, HEADER, NULL 'none')"
+        with driver.cursor() as cursor, cursor.copy(taken) as copy, path.open("rb") as file:
             while block := file.read(1 << 16):
                 copy.write(block)
 
@@ -67,9 +65,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         write_csv(path, options.rows)
         for number in range(options.rounds):
             found["COPY"].append(measured(engine, lambda: copied(engine, path)))
-            with path.open("a", encoding="utf-8") as file:
-                file.write("\n" * (number + 1))  # other bytes, so that it is not the file of a load before
-            arrival = Arrival(path, path.name, KINDS["observations"])
+            again = path.with_name(f"{number}.csv")
+            again.write_bytes(path.read_bytes() + b"\n" * (number + 1))  # other bytes than a load before
+            arrival = Arrival(again, again.name, KINDS["observations"])
             found["ours"].append(measured(engine, lambda arrival=arrival: draft(engine, arrival, "bench")))  # type: ignore[misc]
         engine.dispose()
         server.cleanup()

@@ -160,9 +160,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--points", type=int, default=200)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument(
-        "--url", default="", help="address of an empty store to use throughout (default: SQLite files of its own)"
-    )
+    parser.add_argument("--url", default="", help="address of an empty store to use throughout (default: SQLite files)")
     options = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory() as folder:
         tally = run(options.points, Path(folder), options.url, options.seed, tell=lambda words: print(words, flush=True))

@@ -10,7 +10,7 @@ from sqlalchemy import insert, select
 
 from rocu_metrics.errors import UserError
 from rocu_metrics.filters import Known
-from rocu_metrics.store import counted, journal, queries
+from rocu_metrics.store import counted, journal, loads, queries, schema
 from rocu_metrics.store.figures import current_figure, returned_figure
 from tests.returned import Desk, figure
 from tests.store import filled
@@ -112,6 +112,7 @@ def test_the_table_is_what_a_plain_dictionary_would_hold(acts):
             act(desk, model, name, rows, number)
             assert in_the_store(engine) == wanted(model)
             assert counted.differences(engine).empty
+            assert loads.miscounted(engine) == 0
     engine.dispose()
 
 
@@ -147,6 +148,14 @@ def test_a_row_that_is_wrong_shows(own_store, tmp_path):
     assert len(counted.differences(own_store)) == 1
 
 
+def test_a_load_that_is_counted_wrongly_shows(own_store):
+    """That comparison can fail, too."""
+    assert loads.miscounted(own_store) == 0
+    with own_store.begin() as connection:
+        connection.execute(schema.current_load.delete())
+    assert loads.miscounted(own_store) == 1
+
+
 def test_in_both_sorts_of_database(full, tmp_path):
     """One long order of acts, by hand: revisions, a load that follows another, and what comes back."""
     desk = Desk(full, tmp_path)
@@ -156,6 +165,7 @@ def test_in_both_sorts_of_database(full, tmp_path):
     for load in (second, third, first):
         journal.withdraw(full, load, "someone", "wrong")
         assert counted.differences(full).empty
+        assert loads.miscounted(full) == 0
     with full.connect() as connection:
         assert connection.execute(select(current_figure)).all() == []
 

@@ -107,14 +107,26 @@ def append(connection: Connection, load_id: int, batch: Batch) -> int:
         before = driver.total_changes
         _append_to_sqlite(driver, listed, list(chain.from_iterable(rows)))
         return int(driver.total_changes - before)
+    given = list(rows)
     with driver.cursor() as cursor:
+        cursor.execute("SAVEPOINT appended")
+        try:
+            _copy(cursor, "returned_figure", listed, given)
+        except connection.dialect.loaded_dbapi.IntegrityError:  # a row that the load already has
+            cursor.execute("ROLLBACK TO SAVEPOINT appended")
+        else:
+            return len(given)
         cursor.execute("CREATE TEMPORARY TABLE IF NOT EXISTS arriving (LIKE returned_figure) ON COMMIT DROP")
         cursor.execute("TRUNCATE arriving")
-        with cursor.copy(f"COPY arriving ({listed}) FROM STDIN") as copy:
-            for row in rows:
-                copy.write_row(row)
+        _copy(cursor, "arriving", listed, given)
         cursor.execute(f"INSERT INTO returned_figure ({listed}) SELECT {listed} FROM arriving ON CONFLICT DO NOTHING")  # noqa: S608  # fixed names
         return int(cursor.rowcount)
+
+
+def _copy(cursor: Any, table: str, listed: str, rows: Sequence[tuple[Any, ...]]) -> None:
+    with cursor.copy(f"COPY {table} ({listed}) FROM STDIN") as copy:
+        for row in rows:
+            copy.write_row(row)
 
 
 def _append_to_sqlite(driver: Any, listed: str, values: list[Any]) -> None:
