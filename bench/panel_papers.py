@@ -1,6 +1,6 @@
 """A paper of twelve drawn figures as DOCX and PDF, beside the bare drawing of the same figures and the barest assembly of them.
 
-`python -m bench.panel_papers --help`. Every time is a ratio within this run; the ways take turns, nothing is kept in between.
+`python -m bench.panel_papers --help`. Each time is a ratio within this run; the ways take turns, and nothing is kept from before.
 """
 
 import argparse

@@ -126,25 +126,21 @@ def parse(
             unknown.append(f"“{value}” is not a day for “{key}”, so it was left out. Write days like 2019-11-19.")
             return None
 
-    def assumed() -> str:
-        value = address.get("assume", "")
-        if value and not ASSUMED.fullmatch(value):
-            unknown.append("The scenario in the address cannot be read, so it was left out.")
-            return ""
-        return value
-
     filters = Filters(
         region=known("region", regions), force=known("force", forces), since=day("from"), until=day("to"),
         basis=known("basis", BASES) or "count", asof=day("asof"), metric=known("metric", metrics),
-        version=known("version", versions), assume=assumed(),
+        version=known("version", versions), assume=address.get("assume", ""),
     )  # fmt: skip
     agreed, said = _agreed(filters, regions, forces)
     return agreed, [*unknown, *said]
 
 
 def _agreed(filters: Filters, regions: Mapping[str, str], forces: Mapping[str, str]) -> tuple[Filters, list[str]]:
-    """The filters with what contradicts itself put right, and a sentence for each."""
+    """The filters with what contradicts itself, or cannot be read, put right, and a sentence for each."""
     said: list[str] = []
+    if filters.assume and not ASSUMED.fullmatch(filters.assume):
+        said.append("The scenario in the address cannot be read, so it was left out.")
+        filters = replace(filters, assume="")
     if filters.since and filters.until and filters.until < filters.since:
         said.append("The period ends before it starts, so it was left out.")
         filters = replace(filters, since=None, until=None)
