@@ -72,6 +72,48 @@ class Series:
     """Days of the time axis with their words; empty lets the chart choose."""
 
 
+State: TypeAlias = Literal["common", "improvement", "concern", "neutral", "gap"]
+"""What a point of a process chart is: chance, a change for the better, for the worse, one that is neither, or no figure."""
+
+
+@dataclass(frozen=True)
+class Step:
+    """One period of a process chart: its words, its first day, its value, what it is, and why."""
+
+    label: str
+    day: date
+    value: float | None
+    text: str
+    state: State = "common"
+    why: str = ""
+
+
+@dataclass(frozen=True)
+class Band:
+    """The mean and the usual range between two days; `lower` never below 0 where nothing can be."""
+
+    start: date
+    end: date
+    mean: float
+    lower: float
+    upper: float
+
+
+@dataclass(frozen=True)
+class Process:
+    """A process chart (XmR): stretches of steps, each drawn as a line that no break or gap is crossed by, with their bands."""
+
+    stretches: tuple[tuple[Step, ...], ...]
+    bands: tuple[Band, ...]
+    unit: str
+    breaks: tuple[tuple[date, str], ...] = ()
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """Every step."""
+        return tuple(step for stretch in self.stretches for step in stretch)
+
+
 @dataclass(frozen=True)
 class Cell:
     """One cell of a matrix: a mark in a word or sign, what it means, and whether a note hangs on it."""
@@ -190,7 +232,7 @@ class Folds:
     folds: tuple[Fold, ...]
 
 
-Figure: TypeAlias = Bars | Series | Matrix | Cards | Disputes | AreaMap | Folds | Table
+Figure: TypeAlias = Bars | Series | Process | Matrix | Cards | Disputes | AreaMap | Folds | Table
 """A `Table` as figure is read on the page itself; the exhibit's own table holds everything behind it."""
 
 

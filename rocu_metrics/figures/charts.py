@@ -4,8 +4,8 @@ import textwrap
 from datetime import date
 from typing import Any
 
-from rocu_metrics.exhibits.model import Bars, Exhibit, Mark, Series
-from rocu_metrics.figures import theme
+from rocu_metrics.exhibits.model import Bars, Exhibit, Mark, Process, Series
+from rocu_metrics.figures import process, theme
 
 BAR, LINE, SPACE = 22, 20, 10
 """Pixels that a bar, a line of words above it and the space below it take."""
@@ -22,6 +22,8 @@ def chart(exhibit: Exhibit) -> dict[str, Any]:
         drawn, below = _bars(figure), 12
     elif isinstance(figure, Series):
         drawn, below = _series(figure), DATES + 8
+    elif isinstance(figure, Process):
+        drawn, below = process.drawn(figure), DATES + 8
     else:
         raise TypeError(f"exhibit {exhibit.number} has no chart")
     write_on_image(drawn, exhibit, below)

@@ -10,11 +10,12 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from rocu_metrics.catalogue.short_forms import short_forms as standing_in
-from rocu_metrics.exhibits.model import AreaMap, Bars, Cards, Disputes, Exhibit, Folds, Matrix, Series, Table
+from rocu_metrics.exhibits.model import AreaMap, Bars, Cards, Disputes, Exhibit, Folds, Matrix, Process, Series, Table
 from rocu_metrics.exhibits.scope import source_words
 from rocu_metrics.figures import geography
 from rocu_metrics.figures.charts import image_name, series_key
 from rocu_metrics.figures.maps import CITY_OF_LONDON, DARK, FILLS, HEIGHT, Deck
+from rocu_metrics.figures.process import key as process_key
 from rocu_metrics.filters import Filters
 from rocu_metrics.ui import charts, data, lengths, short_forms
 from rocu_metrics.ui.markup import render
@@ -72,9 +73,10 @@ def _figure(exhibit: Exhibit, drawn: dict[str, Any] | Deck | None, filters: Filt
         _parted("listing", "table", lengths.of_table(figure, opened), exhibit.number, kind=f"Exhibit {exhibit.number}: ")
     elif isinstance(figure, Folds):
         st.html(render("folds", figure=figure, kind=f"Exhibit {exhibit.number}: "))
-    elif isinstance(figure, Bars | Series) and isinstance(drawn, dict):
-        if isinstance(figure, Series) and series_key(figure):
-            st.html(render("series_key", entries=series_key(figure)))
+    elif isinstance(figure, Bars | Series | Process) and isinstance(drawn, dict):
+        entries = series_key(figure) if isinstance(figure, Series) else process_key(figure) if isinstance(figure, Process) else []
+        if entries:
+            st.html(render("series_key", entries=entries))
         _plotly(exhibit, drawn)
     elif isinstance(figure, AreaMap):
         _map(exhibit, figure, drawn)

@@ -10,7 +10,7 @@ import streamlit as st
 
 from rocu_metrics.exhibits import marked
 from rocu_metrics.exhibits.by_page import BY_PAGE
-from rocu_metrics.exhibits.model import AreaMap, Bars, Exhibit, Series
+from rocu_metrics.exhibits.model import AreaMap, Bars, Exhibit, Process, Series
 from rocu_metrics.exhibits.moved import Moved, moved
 from rocu_metrics.exhibits.scope import Scope
 from rocu_metrics.figures.charts import chart
@@ -90,7 +90,7 @@ def latest_public(version: str, asof: object) -> Any:
 def _made(name: str, _making: Making, filters: Filters, version: str) -> tuple[Exhibit, dict[str, Any] | None]:
     """An exhibit and its chart as a plain dict; both are read, never changed."""
     made = marked.make(_making, Scope(engine(), filters, places(version)))
-    if isinstance(made.figure, Bars | Series):
+    if isinstance(made.figure, Bars | Series | Process):
         return made, chart(made)
     if isinstance(made.figure, AreaMap) and made.figure.shape == "hexes":
         return made, hexagons(made)
