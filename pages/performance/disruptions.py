@@ -4,7 +4,8 @@ from rocu_metrics.exhibits import disruptions, moves, said
 from rocu_metrics.ui import blocks, choice, data, frame
 
 SHOWN = (
-    moves.of_disruptions, disruptions.led, disruptions.severity, disruptions.of_forces, disruptions.everything, said.of_disruptions,
+    moves.of_disruptions, disruptions.led, disruptions.severity, disruptions.of_forces, disruptions.everything,
+    said.of_disruptions,
 )  # fmt: skip
 # Rows of the long exhibits that stand open.
 OPENED: dict[data.Making, int] = {disruptions.severity: 12, disruptions.of_forces: 12, disruptions.everything: 20}

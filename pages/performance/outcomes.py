@@ -4,10 +4,12 @@ from rocu_metrics.exhibits import moves, operations, outcomes, weeks
 from rocu_metrics.ui import blocks, choice, data, frame
 
 NATIONAL = (
-    moves.of_outcomes, weeks.over_time, weeks.across_regions, operations.same_operation, outcomes.yearly, operations.cards, outcomes.apart,
+    moves.of_outcomes, weeks.over_time, weeks.across_regions, operations.same_operation, outcomes.yearly, operations.cards,
+    outcomes.apart,
 )  # fmt: skip
 OF_A_PLACE = (
-    moves.of_outcomes, outcomes.yearly, weeks.over_time, operations.cards, operations.same_operation, weeks.across_regions, outcomes.apart,
+    moves.of_outcomes, outcomes.yearly, weeks.over_time, operations.cards, operations.same_operation, weeks.across_regions,
+    outcomes.apart,
 )  # fmt: skip
 MEASURE_HELP = "What the exhibits on weeks of extra work and on quarters count. The other exhibits stay as they are."
 # Rows or cards of the long exhibits that stand open.

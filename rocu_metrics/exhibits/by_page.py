@@ -50,7 +50,8 @@ Making: TypeAlias = Callable[[Scope], Exhibit]
 BY_PAGE: Mapping[str, tuple[Making, ...]] = {
     "Overview": (overview.cards, overview.strip, overview.worth_knowing, overview.promised),
     "Disruptions": (
-        moves.of_disruptions, disruptions.led, disruptions.severity, disruptions.of_forces, disruptions.everything, said.of_disruptions,
+        moves.of_disruptions, disruptions.led, disruptions.severity, disruptions.of_forces, disruptions.everything,
+        said.of_disruptions,
     ),
     "Arrests and outcomes": (
         weeks.over_time, weeks.across_regions, operations.same_operation, outcomes.yearly, operations.cards, outcomes.apart,

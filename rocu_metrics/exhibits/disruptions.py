@@ -3,11 +3,16 @@
 import pandas as pd
 
 from rocu_metrics.catalogue.disruptions import SELF_SCORED
+from rocu_metrics.exhibits import severities
 from rocu_metrics.exhibits.making import ask_unit, from_figures, gap, leading, listing, mark, nothing, period
 from rocu_metrics.exhibits.model import Bars, Exhibit, Mark
 from rocu_metrics.exhibits.scope import Scope, split
+from rocu_metrics.exhibits.severities import graded_by_all
+from rocu_metrics.store.returned import is_return
 from rocu_metrics.words import in_letters, listed
 
+FEW, MOST_IN_FULL = 10, 10
+"""Forces that a headline calls few; totals of forces from which their splits stand in exhibit D4 alone."""
 ALL_KINDS = ("disruptions", "disruptions_share", "disruptions_change", "ocgs_disrupted", "cases_disrupted")
 
 
@@ -64,6 +69,7 @@ def _region_mark(held: dict[str, pd.Series], slug: str, name: str) -> Mark:
 
 def _led_and_supported(scope: Scope, frame: pd.DataFrame) -> Exhibit:
     led_rows, supported = _totals(frame, "led"), _totals(frame, "supported")
+    led_rows, supported = _latest(led_rows), _latest(supported)
     held = pd.concat([led_rows, supported])
     if held.empty:
         return _nothing_led(scope)
@@ -83,13 +89,27 @@ def _led_and_supported(scope: Scope, frame: pd.DataFrame) -> Exhibit:
         description=(
             *(f"{one.label}: {one.text}." for one in marks),
             "Led and supported are counted apart and are not added: a supported disruption may also be counted by the force.",
-            "Only one period is published, so there is nothing to compare it with and no verdict on whether it is high or low.",
+            *_alone(held),
         ),
         ask=(
             ask_unit(scope, "The same counts for every quarter since, with the rule by which support is counted"),
             ask_unit(scope, "Disruptions by severity, with negative disruptions"),
         ),
     )
+
+
+def _latest(frame: pd.DataFrame) -> pd.DataFrame:
+    """Published figures as they stand; of returns, which give quarter after quarter, the last."""
+    returned = frame["source_id"].map(is_return).astype(bool)
+    last = frame[returned].sort_values("measured_to").groupby("slice").tail(1)
+    return pd.concat([frame[~returned], last])
+
+
+def _alone(held: pd.DataFrame) -> tuple[str, ...]:
+    """That there is nothing to compare with; how the quarters of returns move, another exhibit says."""
+    if held["source_id"].map(is_return).any():
+        return ("How the quarters before it moved, and whether the last change is real, stands in exhibit D5.",)
+    return ("Only one period is published, so there is nothing to compare it with and no verdict on whether it is high or low.",)
 
 
 def _nothing_led(scope: Scope) -> Exhibit:
@@ -107,6 +127,8 @@ def severity(scope: Scope) -> Exhibit:
     """How severe the disruptions were: which sources say anything of it."""
     frame = scope.observations(["disruptions"])
     graded = frame[split(frame, "severity") != ""]
+    if graded["slice"].map(graded_by_all).any():
+        return severities.graded(scope, graded)
     ask = (ask_unit(scope, "Disruptions by severity (major, moderate, minor, none, negative), with who moderated the scores"),)
     if graded.empty:
         return nothing(
@@ -136,6 +158,9 @@ def of_forces(scope: Scope) -> Exhibit:
     """Disruptions recorded by forces, apart from those of units."""
     frame = scope.observations(["disruptions", "disruptions_share"])
     forces = frame[frame["area_slug"].isin(list(scope.places.forces))]
+    totals = forces[(forces["metric"] == "disruptions") & forces["slice"].isin(["", "counted=one-force"])]
+    if len(totals) > MOST_IN_FULL:
+        forces = totals
     if forces.empty:
         return nothing(
             number="D3",
@@ -153,11 +178,13 @@ def of_forces(scope: Scope) -> Exhibit:
         scope=scope,
         frame=forces,
         number="D3",
-        headline=f"Disruptions of forces are known for {known} alone",
+        headline=f"Disruptions of forces are known for {known}{' alone' if count <= FEW else ''}",
         subtitle=f"Disruptions recorded by forces, {scope.place}, as published; never on one axis with units",
         figure=listing(forces, scope, "Disruptions recorded by forces"),
         description=(
-            f"Published for {names}.",
+            f"Given for {names}."
+            if count <= FEW
+            else f"Given for {in_letters(count)} forces, each for the last quarter it gave.",
             "Forces count disruptions of organised crime groups; units may count any threat.",
             "So a force's count does not compare with a unit's.",
         ),

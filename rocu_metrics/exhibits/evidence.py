@@ -11,6 +11,7 @@ from rocu_metrics.exhibits.model import Citation, Dispute, Disputes, Exhibit, Fo
 from rocu_metrics.exhibits.scope import EVIDENCE_WORDS, Scope, citation, disputes, published_up_to, source_words
 from rocu_metrics.measures.places import ENGLAND_AND_WALES
 from rocu_metrics.store import queries
+from rocu_metrics.store.returned import counted_by_source
 from rocu_metrics.words import day_in_words, in_letters, number
 
 KINDS = {
@@ -40,7 +41,7 @@ SHORT = 3
 ANYWHERE = ("", ENGLAND_AND_WALES, "united-kingdom")
 SIDE_COLUMNS = ("Conflict", "Kind", "Side", "Value", "What is shown", "Source", "Place", "Quote")
 SOURCE_COLUMNS = ("Title", "Publisher", "Published", "Evidence", "Figures", "Other facts", "Where", "Licence", "Note")
-FIGURE_KINDS = (queries.observations, queries.capabilities, queries.funding_lines, queries.grades)
+FIGURE_KINDS = (queries.published_observations, queries.capabilities, queries.funding_lines, queries.grades)
 OTHER_KINDS = (
     queries.recommendations, queries.recommendation_statuses, queries.positions, queries.operations, queries.statements,
     queries.conflicts,
@@ -156,7 +157,8 @@ def _short_table(found: Sequence[Dispute], caption: str) -> Table:
 
 def sources_of(frame: pd.DataFrame) -> list[Citation]:
     """The sources of facts, each once, without the places in them."""
-    found = dict.fromkeys(replace(citation(row), place="", quote="") for _, row in frame.iterrows())
+    keys = [key for key in ("source_id", "evidence", "marking") if key in frame]
+    found = dict.fromkeys(replace(citation(row), place="", quote="") for _, row in frame.drop_duplicates(keys).iterrows())
     return sorted(found, key=lambda one: (one.published, one.title))
 
 
@@ -212,6 +214,8 @@ def _given(scope: Scope) -> pd.DataFrame:
     for column, readers in (("figures", FIGURE_KINDS), ("facts", OTHER_KINDS)):
         frames = [_near(read(scope.engine, known=scope.known), near) for read in readers]
         counts[column] = pd.concat([frame["source_id"] for frame in frames]).value_counts()
+    returns = counted_by_source(scope.engine, near, scope.known)
+    counts["figures"] = counts["figures"].add(returns, fill_value=0)
     return pd.DataFrame(counts).fillna(0).astype(int)
 
 

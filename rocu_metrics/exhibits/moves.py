@@ -10,6 +10,7 @@ from rocu_metrics.exhibits.making import ask_owner, from_figures, nothing
 from rocu_metrics.exhibits.model import Exhibit, Table
 from rocu_metrics.exhibits.quarters import Quarterly, quarterly_of
 from rocu_metrics.exhibits.scope import Scope
+from rocu_metrics.exhibits.spans import is_quarter
 from rocu_metrics.store import queries
 from rocu_metrics.words import in_letters, listed
 
@@ -45,7 +46,7 @@ def over_time(moving: Moving, scope: Scope) -> Exhibit:
     """The process chart of the force or region chosen, else the verdicts of all regions."""
     metric = moving.metric(scope)
     asked = (scope.filters.force, scope.filters.region) if scope.filters.region else tuple(scope.places.regions)
-    frame = scope.observations([metric], [slug for slug in asked if slug], moving.wanted)
+    frame = scope.observations([metric], [slug for slug in asked if slug], moving.wanted, is_quarter, history=True)
     held = {slug: found for slug in asked if slug and (found := _quarterly(scope, frame, metric, slug))}
     if scope.filters.region:
         slug = next((slug for slug in asked if slug in held), "")

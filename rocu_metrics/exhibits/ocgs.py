@@ -230,7 +230,10 @@ def _type_mark(scope: Scope, row: pd.Series, frame: pd.DataFrame, several: bool)
 def region_shares(scope: Scope) -> Exhibit:
     """Which force manages how much of its region's groups."""
     frame = leading(
-        scope.observations(["ocg_region_share"], scope.places.forces_of(scope.filters.region) if scope.filters.region else ())
+        scope.observations(
+            ["ocg_region_share"],
+            scope.places.forces_of(scope.filters.region) if scope.filters.region else tuple(scope.places.forces),
+        )
     )
     known = frame[frame["flag"] == ""].sort_values("value", ascending=False, kind="stable")
     if known.empty:

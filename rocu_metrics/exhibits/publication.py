@@ -78,12 +78,15 @@ def _of_observations(scope: Scope) -> Iterator[Fact]:
     questions = {metric: (question, True) for question, metrics in DIRECT.items() for metric in metrics}
     questions |= {metric: (question, False) for question, metrics in NEAR.items() for metric in metrics}
     frame = scope.observations(list(questions), [*scope.places.regions, *scope.places.forces])
-    for _, row in frame[frame["value"].notna()].iterrows():
+    narrowed = frame["slice"].map({text: _narrowed(text) for text in frame["slice"].unique()})
+    told = ["area_slug", "metric", "measured_from", "measured_to", "evidence", "narrowed"]
+    given = frame.assign(narrowed=narrowed)[frame["value"].notna()].drop_duplicates(told)  # what says the same is said once
+    for _, row in given.iterrows():
         question, direct = questions[row["metric"]]
         days = (row["measured_to"] - row["measured_from"]).days + 1 if question in COUNTS else None
         yield Fact(
             _region(scope, row["area_slug"]), question, row["measured_to"], row["evidence"], direct,
-            row["area_slug"] in scope.places.regions, _narrowed(row["slice"]), days,
+            row["area_slug"] in scope.places.regions, row["narrowed"], days,
         )  # fmt: skip
 
 

@@ -10,6 +10,7 @@ import pandas as pd
 from rocu_metrics.catalogue.model import Direction
 from rocu_metrics.exhibits.model import Band, Process, State, Step
 from rocu_metrics.exhibits.scope import figure_words
+from rocu_metrics.exhibits.spans import is_quarter
 from rocu_metrics.measures.xmr import ENOUGH, Found, Limits, Signal, Stretch, stretches
 from rocu_metrics.returns.periods import Period, quarter
 from rocu_metrics.words import in_letters, listed, number, period_in_words
@@ -189,7 +190,8 @@ class Quarterly:
 
 def quarterly_of(frame: pd.DataFrame, notes: pd.DataFrame, better: Direction) -> Quarterly | None:
     """The quarters in figures of one area and metric; None where fewer than two quarters have one."""
-    quarters = frame[[_is_quarter(a, b) for a, b in zip(frame["measured_from"], frame["measured_to"], strict=True)]]
+    whole = [is_quarter(first, last) for first, last in zip(frame["measured_from"], frame["measured_to"], strict=True)]
+    quarters = frame[pd.Series(whole, index=frame.index, dtype=bool)]
     if quarters.empty or quarters["value"].notna().sum() < FEWEST:
         return None
     most = quarters[quarters["value"].notna()]["slice"].value_counts().index[0]
@@ -214,14 +216,6 @@ def _said(notes: pd.DataFrame, kind: str, spans: Sequence[Period]) -> tuple[tupl
     return tuple(
         (day, str(words)) for day, words in zip(rows["day"], rows["words"], strict=True) if spans[0].first < day <= spans[-1].last
     )
-
-
-def _is_quarter(first: date, last: date) -> bool:
-    return first.month % 3 == 1 and (first, last) == _pair(_quarter_from(first))
-
-
-def _pair(span: Period) -> tuple[date, date]:
-    return span.first, span.last
 
 
 def _quarter_from(day: date) -> Period:

@@ -12,7 +12,7 @@ from rocu_metrics.exhibits.model import Citation, Dispute, Side, Table
 from rocu_metrics.filters import Filters, Known
 from rocu_metrics.measures.places import Places
 from rocu_metrics.store import Engine, queries
-from rocu_metrics.store.returned import Sliced, is_return
+from rocu_metrics.store.returned import Sliced, Spanned, is_return
 from rocu_metrics.words import day_in_words, in_letters, listed, period_in_words
 
 FIGURE_COLUMNS = ("Area", "Measure", "Split", "Period", "Figure as published", "Evidence", "Source", "Place", "Quote", "Note")
@@ -71,15 +71,19 @@ class Scope:
         return ()
 
     def observations(
-        self, metrics: Collection[str], areas: Collection[str] | None = None, slices: Sliced | None = None
-    ) -> pd.DataFrame:
+        self, metrics: Collection[str], areas: Collection[str] | None = None, slices: Sliced | None = None,
+        spans: Spanned | None = None, history: bool = False,
+    ) -> pd.DataFrame:  # fmt: skip
         """Observations of `metrics` as known on the chosen day in the chosen period; `areas` defaults to the choice.
 
-        `slices` says which slices are wanted, so that what a page does not show is not read.
+        `slices` says which slices are wanted, `spans` which periods of returns, so that what a page does not show is not read;
+        Of returned series by quarter or day the last figure alone is given, unless their `history` is asked for.
         """
         chosen = self.areas() if areas is None else areas
         filters = self.filters
-        frame = queries.observations(self.engine, metrics, chosen, self.known, filters.since, filters.until, slices)
+        frame = queries.observations(
+            self.engine, metrics, chosen, self.known, filters.since, filters.until, slices, spans, not history
+        )
         named = zip(frame["metric"], frame["area_slug"], frame["source_id"], strict=True)
         return with_slices(frame).assign(in_conflict=[one in self._disputed for one in named])
 

@@ -106,8 +106,13 @@ def observations(
     since: date | None = None,
     until: date | None = None,
     slices: returned.Sliced | None = None,
+    spans: returned.Spanned | None = None,
+    last_of_each: bool = False,
 ) -> pd.DataFrame:
-    """Observations of `metrics` for `areas` (all where empty) whose period meets `since` to `until`, in the `slices` wanted."""
+    """Observations of `metrics` for `areas` (all where empty) whose period meets `since` to `until`, in the `slices` wanted.
+
+    `spans` and `last_of_each` thin out the figures of returns alone, which come quarter after quarter.
+    """
     observation = schema.observation
     where: list[ColumnElement[bool]] = []
     if metrics:
@@ -120,8 +125,8 @@ def observations(
         where.append(observation.c.measured_from <= until)
     frame = _facts(engine, observation, known, *where)
     if slices:
-        frame = frame[[slices(parse_slice(text)) for text in frame["slice"]]]
-    given = returned.figures(engine, metrics, areas, known, since, until, slices)
+        frame = frame[frame["slice"].map(lambda text: slices(parse_slice(text))).astype(bool)]
+    given = returned.figures(engine, metrics, areas, known, since, until, slices, spans, last_of_each)
     every = frame if given.empty else pd.concat([frame, given], ignore_index=True).astype({"value": float})
     return every.sort_values(["measured_from", "id"], kind="stable", ignore_index=True)
 

@@ -8,7 +8,7 @@ from itertools import chain, repeat
 from typing import Any, TypeAlias
 
 import pandas as pd
-from sqlalchemy import ColumnElement, Connection, Engine, String, Table, cast, insert, literal, select
+from sqlalchemy import ColumnElement, Connection, Engine, String, Table, cast, func, insert, literal, select
 
 from rocu_metrics.catalogue.slices import parse_slice
 from rocu_metrics.filters import Known
@@ -21,6 +21,10 @@ from rocu_metrics.words import figure_as_returned
 Key: TypeAlias = tuple[Any, ...]
 Sliced: TypeAlias = Callable[[Mapping[str, str]], bool]
 """Says of the categories of a slice whether its figures are wanted."""
+Spanned: TypeAlias = Callable[[date, date], bool]
+"""Says of the first and last day of a period whether its figures are wanted."""
+SHORT = 200
+"""Days from which a period is no longer one of those that follow each other within a year."""
 MOST_NAMED = 2000
 """Series that a question names one by one; of more, it names what they have in common."""
 FIRST_NUMBER = 10**9
@@ -125,11 +129,13 @@ def _append_to_sqlite(driver: Any, listed: str, values: list[Any]) -> None:
 
 def figures(
     engine: Engine, metrics: Collection[str], areas: Collection[str], known: Known, since: date | None, until: date | None,
-    slices: Sliced | None = None,
+    slices: Sliced | None = None, spans: Spanned | None = None, last_of_each: bool = False,
 ) -> pd.DataFrame:  # fmt: skip
     """Returned figures that count, as observations with their return as source; of several for one thing the last published.
 
     Figures are fetched coded small, and what their codes mean apart: a meaning is read once, however many figures share it.
+    `slices` and `spans` say which slices and periods are wanted; `last_of_each` leaves of each series the last
+    figure of periods shorter than a year.
     """
     series, period = tables.series.c, tables.period.c
     of_series, of_period = list[ColumnElement[bool]](), list[ColumnElement[bool]]()
@@ -144,26 +150,51 @@ def figures(
     columns = (series.id.label("series_id"), series.metric, series.area_slug, series.slice, series.unit)
     counted = read(engine, select(*columns).where(*of_series))
     if slices:
-        counted = counted[[slices(parse_slice(text)) for text in counted["slice"]]]
-    chosen = counted["series_id"].tolist()
+        counted = counted[counted["slice"].map(lambda text: slices(parse_slice(text))).astype(bool)]
+    days = read(engine, select(period.id.label("period_id"), period.measured_from, period.measured_to).where(*of_period))
+    if spans:
+        kept = [spans(first, last) for first, last in zip(days["measured_from"], days["measured_to"], strict=True)]
+        days = days[pd.Series(kept, index=days.index, dtype=bool)]
+    chosen, when = counted["series_id"].tolist(), days["period_id"].tolist()
     wanted = chosen if len(chosen) <= MOST_NAMED else select(series.id).where(*of_series)
-    frame = read(engine, _counting_rows(known, wanted, of_period))
+    frame = read(engine, _counting_rows(known, wanted, when if (of_period or spans) and len(when) <= MOST_NAMED else None))
     if frame.empty:
         return frame
+    frame = frame.merge(days, on="period_id")
+    if last_of_each:
+        frame = _last_of_each(frame)
     frame = frame.merge(counted, on="series_id")
-    spans = select(period.id.label("period_id"), period.measured_from, period.measured_to).where(*of_period)
-    for key, statement in (("period_id", spans), ("remark_id", _remarks()), ("load_id", _loads(known))):
+    for key, statement in (("remark_id", _remarks()), ("load_id", _loads(known))):
         frame = frame.merge(read(engine, statement), on=key)
     frame = frame.sort_values("rank", kind="stable").drop_duplicates(["series_id", "period_id"], keep="last")
-    return _as_observations(frame)
+    return frame if frame.empty else _as_observations(frame)
 
 
-def _counting_rows(known: Known, series: Any, of_period: Sequence[ColumnElement[bool]]) -> Any:
+def counted_by_source(engine: Engine, areas: Collection[str], known: Known) -> pd.Series:
+    """How many figures of each return count, of `areas` (all where empty), by the name of the source that the return is."""
+    held = tables.current_figure if known == Known() else tables.returned_figure
+    where = [held.c.load_id.in_(select(counting(known).subquery().c.load_id))]
+    if areas:
+        where.append(held.c.series_id.in_(select(tables.series.c.id).where(tables.series.c.area_slug.in_(sorted(areas)))))
+    frame = read(engine, select(held.c.load_id, func.count().label("figures")).where(*where).group_by(held.c.load_id))
+    return pd.Series(frame["figures"].tolist(), index=[source_of(load) for load in frame["load_id"]], dtype="int64")
+
+
+def _last_of_each(frame: pd.DataFrame) -> pd.DataFrame:
+    """Of each series the last figure of periods shorter than a year, one that has a value before one that has none."""
+    days = [(last - first).days for first, last in zip(frame["measured_from"], frame["measured_to"], strict=True)]
+    short = pd.Series(days, index=frame.index) < SHORT
+    ordered = frame[short].assign(given=frame["value"].notna()).sort_values(["given", "measured_to"], kind="stable")
+    last = ordered.drop_duplicates("series_id", keep="last").drop(columns="given")
+    return pd.concat([frame[~short], last])
+
+
+def _counting_rows(known: Known, series: Any, periods: Sequence[int] | None) -> Any:
     """What counts now of these series stands ready in a table of its own; what counted then is sought in the loads."""
     held = tables.current_figure if known == Known() else tables.returned_figure
     where = [held.c.series_id.in_(series)]
-    if of_period:
-        where.append(held.c.period_id.in_(select(tables.period.c.id).where(*of_period)))
+    if periods is not None:
+        where.append(held.c.period_id.in_(periods))
     if held is tables.returned_figure:
         where.append(held.c.load_id.in_(select(counting(known).subquery().c.load_id)))
     return select(*(held.c[name] for name in tables.CODED)).where(*where)
