@@ -182,9 +182,7 @@ def of_forces(scope: Scope) -> Exhibit:
         subtitle=f"Disruptions recorded by forces, {scope.place}, as published; never on one axis with units",
         figure=listing(forces, scope, "Disruptions recorded by forces"),
         description=(
-            f"Given for {names}."
-            if count <= FEW
-            else f"Given for {in_letters(count)} forces, each for the last quarter it gave.",
+            f"Given for {names}." if count <= FEW else f"Given for {in_letters(count)} forces, for the last quarter of each.",
             "Forces count disruptions of organised crime groups; units may count any threat.",
             "So a force's count does not compare with a unit's.",
         ),

@@ -100,11 +100,9 @@ def _of_many(moving: Moving, scope: Scope, metric: str, held: Mapping[str, Quart
     rows = tuple(_verdict_row(scope, slug, held.get(slug)) for slug in scope.places.regions)
     changed = [scope.places.name(slug) for slug, one in held.items() if one.changed]
     frame = pd.concat([one.frame for one in held.values()])
-    many = f"{in_letters(len(changed)).capitalize()} of {in_letters(len(held))} regions"
-    table = Table(
-        ("Region", "Last quarter given", "Figure", "Usual range", "Is the last change real?"), rows, "Verdict by region"
-    )
-    verb = "shows" if len(changed) == 1 else "show"
+    many = f"{in_letters(len(changed)).capitalize() if changed else 'None'} of {in_letters(len(held))} regions"
+    table = Table(VERDICTS, rows, "Verdict by region")
+    verb = "show" if len(changed) > 1 else "shows"
     made = from_figures(
         scope, frame, moving.number, f"{many} {verb} a real change in {METRICS[metric].name.lower()}",
         f"{_subject(metric, scope)} in the last quarter that each region gave, against its own usual range", table,

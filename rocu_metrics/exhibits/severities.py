@@ -1,4 +1,4 @@
-"""How severe disruptions were, where units grade them: by grade in the last quarter, for one place or for several side by side."""
+"""How severe disruptions were, where units grade them: by grade in the last quarter, for one place or several side by side."""
 
 import pandas as pd
 
@@ -30,13 +30,14 @@ def graded(scope: Scope, frame: pd.DataFrame) -> Exhibit:
 
 
 def _of_one(scope: Scope, own: pd.DataFrame, slug: str) -> Exhibit:
-    by_grade = {split(own, "severity")[index]: row for index, row in own.sort_values("measured_to").iterrows()}
+    by_grade = {_grade(row): row for _, row in own.sort_values("measured_to").iterrows()}
     rows = [by_grade[grade] for grade in GRADES if grade in by_grade]
     marks = [mark(row, grade.capitalize()) for grade, row in by_grade.items()]
     marks.sort(key=lambda one: GRADES.index(one.label.lower()))
     first, place = rows[0], scope.places.in_words(slug)
+    headline = f"{scope.places.name(slug)}: {figure_words(first)} graded {_grade(first)}, {_when(first)}"
     return from_figures(
-        scope, pd.DataFrame(rows), "D2", f"{scope.places.name(slug)}: {figure_words(first)} graded {_grade(first)}, {_when(first)}",
+        scope, pd.DataFrame(rows), "D2", headline,
         f"Disruptions by severity, {place}, {period(first)}, count", Bars(tuple(marks), "disruptions"),
         (*(f"{one.label}: {one.text}." for one in marks[:3]), "The rules for the grades stand in a manual that is not public."),
         ask=(ask_unit(scope, "Who moderated the scores, and how many were changed"),),
