@@ -11,8 +11,8 @@ from rocu_metrics.exhibits.severities import graded_by_all
 from rocu_metrics.store.returned import is_return
 from rocu_metrics.words import in_letters, listed
 
-FEW, MOST_IN_FULL = 10, 10
-"""Forces that a headline calls few; totals of forces from which their splits stand in exhibit D4 alone."""
+FEW = 10
+"""Forces that a headline calls few."""
 ALL_KINDS = ("disruptions", "disruptions_share", "disruptions_change", "ocgs_disrupted", "cases_disrupted")
 
 
@@ -108,7 +108,7 @@ def _latest(frame: pd.DataFrame) -> pd.DataFrame:
 def _alone(held: pd.DataFrame) -> tuple[str, ...]:
     """That there is nothing to compare with; how the quarters of returns move, another exhibit says."""
     if held["source_id"].map(is_return).any():
-        return ("How the quarters before it moved, and whether the last change is real, stands in exhibit D5.",)
+        return ("How the quarters before it moved, and whether the last change is real, stands in exhibit D6.",)
     return ("Only one period is published, so there is nothing to compare it with and no verdict on whether it is high or low.",)
 
 
@@ -159,7 +159,7 @@ def of_forces(scope: Scope) -> Exhibit:
     frame = scope.observations(["disruptions", "disruptions_share"])
     forces = frame[frame["area_slug"].isin(list(scope.places.forces))]
     totals = forces[(forces["metric"] == "disruptions") & forces["slice"].isin(["", "counted=one-force"])]
-    if len(totals) > MOST_IN_FULL:
+    if totals["source_id"].map(is_return).any():
         forces = totals
     if forces.empty:
         return nothing(

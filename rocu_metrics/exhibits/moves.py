@@ -122,7 +122,7 @@ def _verdict_row(scope: Scope, slug: str, one: Quarterly | None) -> tuple[str, .
     return (scope.places.name(slug), one.last.label, one.last.text, one.range_words, one.answer)
 
 
-DISRUPTIONS = Moving("D5", ("disruptions",), {"role": "led"})
+DISRUPTIONS = Moving("D6", ("disruptions",), {"role": "led"})
 OUTCOMES = Moving("A7", ("arrests", "charges", "convictions", "people_safeguarded", "county_lines_closed", "cash_seized"), {})
 SEIZURES = Moving("S9", ("firearms_seized", "cash_seized", "drugs_seized_weight", "weapons_seized"), {"drug": "all"})
 DEMAND = Moving("E9", ("support_requests",), {})

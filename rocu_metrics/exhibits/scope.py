@@ -20,6 +20,8 @@ MOST_ROWS = 200
 """Figures that a table of an exhibit holds; a store full of returns has more of them than anybody reads."""
 IN_CONFLICT = " (disputed)"
 """Marks a figure that a conflict names, wherever it stands in a table."""
+ILLUSTRATIVE_TITLE, INVENTED = "Illustrative return", "invented, illustrative"
+"""How the title of every illustrative return begins, and what stands instead of a class of evidence."""
 EVIDENCE_WORDS = {
     "official": "official publisher",
     "press copy": "press copy of a release",
@@ -170,7 +172,7 @@ def figures_table(frame: pd.DataFrame, places: Places, caption: str) -> Table:
             slice_in_words(row["slice"]),
             period_in_words(row["measured_from"], row["measured_to"]),
             figure_words(row) + (IN_CONFLICT if row.get("in_conflict") else ""),
-            EVIDENCE_WORDS[row["evidence"]],
+            evidence_words(row),
             source_words(citation(row)),
             row["place"],
             row["quote"],
@@ -196,6 +198,11 @@ def left_out(every: int) -> str:
     return (
         f"; the latest {MOST_ROWS} of {every:,} figures (`export observations` writes all; a shorter period shows earlier ones)"
     )
+
+
+def evidence_words(row: pd.Series) -> str:
+    """How near a source stands to the owner of the figure; an illustrative return has no owner."""
+    return INVENTED if row["source_title"].startswith(ILLUSTRATIVE_TITLE) else EVIDENCE_WORDS[row["evidence"]]
 
 
 def _any_disputed(frame: pd.DataFrame) -> bool:
