@@ -18,6 +18,10 @@ OPENED: dict[data.Making, int] = {outcomes.yearly: 4, operations.cards: 4, outco
 filters = frame.page(
     "Arrests and outcomes", "How many arrests, charges, convictions and years of sentences were there, and do they compare?"
 )
-choice.measure(filters, weeks.MEASURES, "Measure in exhibits A1, A2 and A7", MEASURE_HELP)
+by_quarter = not data.made(moves.of_outcomes, filters)[0].empty
+choice.measure(
+    filters, moves.OUTCOMES.metrics if by_quarter else weeks.MEASURES,
+    "Measure by quarter, in exhibit A7" if by_quarter else "Measure in exhibits A1 and A2", MEASURE_HELP,
+)  # fmt: skip
 for exhibit in choice.answered_first(OF_A_PLACE if filters.region else NATIONAL, filters):
     blocks.show(exhibit, filters, opened=OPENED.get(exhibit))

@@ -64,7 +64,9 @@ def _region_mark(held: dict[str, pd.Series], slug: str, name: str) -> Mark:
         return gap(name, "total not published")
     row = held[slug]
     one = mark(row, name)
-    return Mark(name, one.value, f"{one.text} ({period(row)})", "strong", "", one.start, one.end)
+    when = period(row)
+    said = f"{one.text}, {when}" if "(" in when else f"{one.text} ({when})"
+    return Mark(name, one.value, said, "strong", "", one.start, one.end)
 
 
 def _led_and_supported(scope: Scope, frame: pd.DataFrame) -> Exhibit:

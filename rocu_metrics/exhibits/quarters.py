@@ -21,7 +21,7 @@ FEWEST = 2
 RULES = {
     Signal.OUTSIDE: "outside the usual range",
     Signal.TREND: "part of seven quarters in a row that {way}",
-    Signal.NEAR_LIMIT: "one of two in three close to a limit",
+    Signal.NEAR_LIMIT: "one of two quarters in three that lie close to a limit",
     Signal.SHIFT: "part of seven quarters in a row {side} the mean",
 }
 MOST_NAMED = 3

@@ -7,6 +7,7 @@ from typing import Any
 
 from rocu_metrics.exhibits.model import Band, Process, State, Step
 from rocu_metrics.figures import theme
+from rocu_metrics.words import financial_years
 
 HEIGHT = 340
 MARKS: dict[State, tuple[str, str, str, str]] = {
@@ -98,7 +99,7 @@ def _ticks(days: list[date]) -> dict[str, Any]:
     """A tick where a financial year begins; of many years every second one."""
     starts = sorted({date(day.year - (day.month < 4), 4, 1) for day in days})
     kept = [day for place, day in enumerate(starts) if day >= min(days) and (len(starts) <= FEW_YEARS or place % 2 == 0)]
-    return {"tickvals": [day.isoformat() for day in kept], "ticktext": [f"April<br>{day.year}" for day in kept]}
+    return {"tickvals": [day.isoformat() for day in kept], "ticktext": [financial_years(day.year, day.year + 1) for day in kept]}
 
 
 def _break(day: date) -> dict[str, Any]:

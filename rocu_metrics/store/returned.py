@@ -226,7 +226,7 @@ def _as_observations(frame: pd.DataFrame) -> pd.DataFrame:
         id=range(FIRST_NUMBER, FIRST_NUMBER + len(frame)),
         public_from=day_in_london(frame["at"]),
         published_as=words,
-        place=[f"row {row}" for row in frame["sheet_row"]],
+        place=[f"row {row}" for row in frame["sheet_row"].astype("int64")],
         quote="",
     )
     return frame.drop(columns=["series_id", "period_id", "remark_id", "load_id", "sheet_row", "rank", "at"])
