@@ -166,7 +166,6 @@ def figures(
     frame = frame.merge(counted, on="series_id")
     for key, statement in (("remark_id", _remarks()), ("load_id", _loads(known))):
         frame = frame.merge(read(engine, statement), on=key)
-    frame = frame.sort_values("rank", kind="stable").drop_duplicates(["series_id", "period_id"], keep="last")
     return frame if frame.empty else _as_observations(frame)
 
 
@@ -217,6 +216,7 @@ def _loads(known: Known) -> Any:
 
 
 def _as_observations(frame: pd.DataFrame) -> pd.DataFrame:
+    frame = frame.sort_values("rank", kind="stable").drop_duplicates(["series_id", "period_id"], keep="last")
     said = lru_cache(maxsize=None)(figure_as_returned)  # many figures are equal
     words = [
         said(value, unit, qualifier) if flag == "" else ""
