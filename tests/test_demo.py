@@ -13,7 +13,7 @@ from rocu_metrics.demo.building import Wanted, build_demo, written
 from rocu_metrics.errors import InputProblems, UserError
 from rocu_metrics.exhibits import marked, moves
 from rocu_metrics.exhibits.by_page import BY_PAGE
-from rocu_metrics.exhibits.model import Process
+from rocu_metrics.exhibits.process import Process
 from rocu_metrics.exhibits.scope import Scope
 from rocu_metrics.figures.charts import chart, image_name
 from rocu_metrics.filters import Filters

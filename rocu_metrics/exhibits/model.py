@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Any, Literal, TypeAlias
 
 from rocu_metrics.catalogue.short_forms import named_terms, short_forms
+from rocu_metrics.exhibits.process import Process
 
 Tone: TypeAlias = Literal["strong", "plain", "weak", "gap", "unknown", "warning"]
 """How much a cell or mark weighs; a figure turns it into shape and colour, the word beside it carries the meaning."""
@@ -70,48 +71,6 @@ class Series:
     joined: bool = False
     ticks: tuple[tuple[date, str], ...] = ()
     """Days of the time axis with their words; empty lets the chart choose."""
-
-
-State: TypeAlias = Literal["common", "improvement", "concern", "neutral", "gap"]
-"""What a point of a process chart is: chance, a change for the better, for the worse, one that is neither, or no figure."""
-
-
-@dataclass(frozen=True)
-class Step:
-    """One period of a process chart: its words, its first day, its value, what it is, and why."""
-
-    label: str
-    day: date
-    value: float | None
-    text: str
-    state: State = "common"
-    why: str = ""
-
-
-@dataclass(frozen=True)
-class Band:
-    """The mean and the usual range between two days; `lower` never below 0 where nothing can be."""
-
-    start: date
-    end: date
-    mean: float
-    lower: float
-    upper: float
-
-
-@dataclass(frozen=True)
-class Process:
-    """A process chart (XmR): stretches of steps, each drawn as a line that no break or gap is crossed by, with their bands."""
-
-    stretches: tuple[tuple[Step, ...], ...]
-    bands: tuple[Band, ...]
-    unit: str
-    breaks: tuple[tuple[date, str], ...] = ()
-
-    @property
-    def steps(self) -> tuple[Step, ...]:
-        """Every step."""
-        return tuple(step for stretch in self.stretches for step in stretch)
 
 
 @dataclass(frozen=True)

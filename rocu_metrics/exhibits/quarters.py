@@ -8,7 +8,7 @@ from functools import cached_property
 import pandas as pd
 
 from rocu_metrics.catalogue.model import Direction
-from rocu_metrics.exhibits.model import Band, Process, State, Step
+from rocu_metrics.exhibits.process import Band, Moment, Process, State
 from rocu_metrics.exhibits.scope import figure_words
 from rocu_metrics.exhibits.spans import is_quarter
 from rocu_metrics.measures.xmr import ENOUGH, Found, Limits, Signal, Stretch, stretches
@@ -50,15 +50,15 @@ class Quarterly:
         return stretches(self.values, cuts)
 
     @cached_property
-    def steps(self) -> tuple[Step, ...]:
+    def steps(self) -> tuple[Moment, ...]:
         """Every quarter as it is drawn."""
         signals = {place: found for stretch in self.stretches for place, found in stretch.signals.items()}
         return tuple(self._step(place, signals.get(place)) for place in range(len(self.spans)))
 
-    def _step(self, place: int, found: Found | None) -> Step:
+    def _step(self, place: int, found: Found | None) -> Moment:
         span, value = self.spans[place], self.values[place]
         state: State = "gap" if value is None else "common" if found is None else _state(found, self.better)
-        return Step(period_in_words(span.first, span.last), span.first, value, self.texts[place], state, _why(found))
+        return Moment(period_in_words(span.first, span.last), span.first, value, self.texts[place], state, _why(found))
 
     @property
     def _place(self) -> int:
@@ -66,7 +66,7 @@ class Quarterly:
         return max(place for place, value in enumerate(self.values) if value is not None)
 
     @property
-    def last(self) -> Step:
+    def last(self) -> Moment:
         """The last quarter that has a figure."""
         return self.steps[self._place]
 

@@ -4,7 +4,8 @@ import textwrap
 from datetime import date
 from typing import Any
 
-from rocu_metrics.exhibits.model import Bars, Exhibit, Mark, Process, Series
+from rocu_metrics.exhibits.model import Bars, Exhibit, Mark, Series
+from rocu_metrics.exhibits.process import Process
 from rocu_metrics.figures import process, theme
 
 BAR, LINE, SPACE = 22, 20, 10

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
 
-from rocu_metrics.exhibits.model import Band, Process, State, Step
+from rocu_metrics.exhibits.process import Band, Moment, Process, State
 from rocu_metrics.figures import theme
 from rocu_metrics.words import financial_years
 
@@ -84,7 +84,7 @@ def _points(figure: Process) -> Iterator[dict[str, Any]]:
             }  # fmt: skip
 
 
-def _words(step: Step) -> str:
+def _words(step: Moment) -> str:
     return f"{step.label}: {step.text}" + (f", {step.why}" if step.why else "")
 
 

@@ -10,7 +10,8 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from rocu_metrics.catalogue.short_forms import short_forms as standing_in
-from rocu_metrics.exhibits.model import AreaMap, Bars, Cards, Disputes, Exhibit, Folds, Matrix, Process, Series, Table
+from rocu_metrics.exhibits.model import AreaMap, Bars, Cards, Disputes, Exhibit, Folds, Matrix, Series, Table
+from rocu_metrics.exhibits.process import Process
 from rocu_metrics.exhibits.scope import source_words
 from rocu_metrics.figures import geography
 from rocu_metrics.figures.charts import image_name, series_key

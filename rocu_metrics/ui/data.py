@@ -10,8 +10,9 @@ import streamlit as st
 
 from rocu_metrics.exhibits import marked
 from rocu_metrics.exhibits.by_page import BY_PAGE
-from rocu_metrics.exhibits.model import AreaMap, Bars, Exhibit, Process, Series
+from rocu_metrics.exhibits.model import AreaMap, Bars, Exhibit, Series
 from rocu_metrics.exhibits.moved import Moved, moved
+from rocu_metrics.exhibits.process import Process
 from rocu_metrics.exhibits.scope import Scope
 from rocu_metrics.figures.charts import chart
 from rocu_metrics.figures.maps import Deck, deck, hexagons
