@@ -1,14 +1,18 @@
-"""Disruptions: how many, led or supported, how severe, and is it real."""
+"""Disruptions: how they move and whether that is real, how many, led or supported, how severe."""
 
-from rocu_metrics.exhibits import disruptions, said
-from rocu_metrics.ui import blocks, frame
+from rocu_metrics.exhibits import disruptions, moves, said
+from rocu_metrics.ui import blocks, choice, data, frame
+
+SHOWN = (
+    moves.of_disruptions, disruptions.led, disruptions.severity, disruptions.of_forces, disruptions.everything,
+    said.of_disruptions,
+)  # fmt: skip
+# Rows of the long exhibits that stand open.
+OPENED: dict[data.Making, int] = {disruptions.severity: 12, disruptions.of_forces: 12, disruptions.everything: 20}
 
 filters = frame.page(
     "Disruptions",
     "How often did police work weaken a crime group or a threat (a disruption)? Who led, how severe was it, and is it real?",
 )
-blocks.show(disruptions.led, filters)
-blocks.show(disruptions.severity, filters)
-blocks.show(disruptions.of_forces, filters)
-blocks.show(disruptions.everything, filters)
-blocks.show(said.of_disruptions, filters)
+for exhibit in choice.answered_first(SHOWN, filters):
+    blocks.show(exhibit, filters, opened=OPENED.get(exhibit))

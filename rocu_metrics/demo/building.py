@@ -26,6 +26,8 @@ LAST_KIND = "operations"
 """The kind of return that is loaded last: a store that has one is whole."""
 MOST_DEEP = 672
 """Combinations of threat, capability and strand that one series may have."""
+SHARED = ("support_request_share", "force_contribution_share", "ocg_region_share")
+"""Metrics that say how the forces of a region share a whole."""
 RATES = {"ocgs": "ocg_rate", "staff": "staff_rate"}
 """Metrics from which a rate per million residents is worked out."""
 STAFF_OF = ("basis=functions-examined; counted=rocu", "basis=functions-examined; counted=one-force")
@@ -83,7 +85,7 @@ def _series(region: str, plan: Sequence[Planned], bodies: Bodies, wanted: Wanted
     """The series of a region and of every force that was ever in it."""
     forces = [force for force in bodies.forces if region in (bodies.member_of[force], MOVED_TO if force == MOVED else "")]
     for planned in plan:
-        if planned.metric in ("support_request_share", "force_contribution_share"):
+        if planned.metric in SHARED:
             if forces:
                 yield from shares_of_forces(planned.metric, tuple(forces), bodies, planned.every, wanted.seed)
             continue

@@ -62,11 +62,12 @@ def _total(planned: Planned, level: float, chance: np.random.Generator) -> Value
     if planned.form == "count":
         return chance.poisson(expected * chance.gamma(60, 1 / 60, len(expected))).astype(float)
     if planned.form == "amount":
-        events = chance.poisson(expected).astype(float)
-        sizes = chance.lognormal(-0.32, 0.8 / np.sqrt(np.maximum(events, 1.0)))
-        return np.asarray(np.round(events * planned.each * sizes, 1 if planned.each < 100 else -2), np.float64)
+        events = chance.poisson(expected)
+        spread = 0.8 / np.sqrt(np.maximum(events, 1).astype(np.float64))
+        sums: Values = events * planned.each * chance.lognormal(-0.32, spread)
+        return np.asarray(sums.round(1 if planned.each < 100 else -2), np.float64)
     if planned.form == "share":
-        return np.round(np.clip(expected, 0, 100), 1)
+        return np.asarray(np.round(np.clip(expected, 0, 100), 1), np.float64)
     return np.asarray(np.round(expected, -4 if level > 1e6 else -2 if level > 1e4 else 0 if level >= 1 else 1), np.float64)
 
 

@@ -14,6 +14,7 @@ from rocu_metrics.exhibits.spans import (
     Grid,
     chosen_or_region,
     counted_words,
+    no_quarter,
     of_a_year,
     of_whom,
     periods,
@@ -52,7 +53,7 @@ GRID = Grid(_column, (*dict.fromkeys(COLUMNS.values()), "Cash"), leave_out=("pow
 
 def by_stage(scope: Scope) -> Exhibit:
     """For England and Wales a row an area with a column a stage; else bars for the stages of the choice, with those missing."""
-    frame = scope.observations(("assets", "cash_seized"))
+    frame = scope.observations(("assets", "cash_seized"), spans=no_quarter)
     held = frame[of_a_year(frame) & frame["value"].notna()]
     held = held.assign(stage=[_stage(row) for _, row in held.iterrows()])
     if scope.filters.region:

@@ -30,6 +30,7 @@ from rocu_metrics.exhibits import (
     inspection,
     membership,
     money_glance,
+    moves,
     ocgs,
     operations,
     outcomes,
@@ -59,14 +60,16 @@ Making: TypeAlias = Callable[[Scope], Exhibit]
 BY_PAGE: Mapping[str, tuple[Making, ...]] = {
     "Overview": (overview.cards, overview.strip, overview.worth_knowing, overview.promised),
     "Disruptions": (
-        disruptions.led, disruptions.severity, disruptions.of_forces, disruptions.everything, said.of_disruptions,
+        moves.of_disruptions, disruptions.led, disruptions.severity, disruptions.of_forces, disruptions.everything,
+        said.of_disruptions,
     ),
     "Arrests and outcomes": (
         weeks.over_time, weeks.across_regions, operations.same_operation, outcomes.yearly, operations.cards, outcomes.apart,
+        moves.of_outcomes,
     ),
     "Seizures": (
         seizures.at_a_glance, assets.by_stage, kinds.weapons, kinds.drugs, kinds.apart, seizure_counts.by_police,
-        seizure_counts.with_border_force, seizure_counts.others,
+        seizure_counts.with_border_force, seizure_counts.others, moves.of_seizures,
     ),
     "OCG map": (
         ocgs.density, area_layers.grades, area_layers.capabilities, area_layers.own_units, ocgs.crime_types, ocgs.region_shares,
@@ -82,7 +85,7 @@ BY_PAGE: Mapping[str, tuple[Making, ...]] = {
     ),
     "Demand": (
         demand.requests, demand.users, partners.referrals, partners.partner_staff, partners.border_force, demand.published,
-        demand.in_words, demand.everything,
+        demand.in_words, demand.everything, moves.of_demand,
     ),
     "People and governance": (
         people.rates, people.bases, people.headcounts, people.uplift, people.leaving, governance.answers, governance.in_words,

@@ -28,7 +28,7 @@ def regions_asked(scope: Scope) -> tuple[str, ...]:
 def requests(scope: Scope) -> Exhibit:
     """How many requests for support reach the unit each month, and what is not said of them."""
     frame = leading(scope.observations(["support_requests"], regions_asked(scope)))
-    held = frame[frame["value"].notna()]
+    held = frame[frame["value"].notna() & (split(frame, "basis") == "per-month")]
     if held.empty:
         return _no_requests(scope)
     areas = list(dict.fromkeys(held["area_slug"]))
@@ -61,11 +61,14 @@ def _requests_headline(scope: Scope, count: int, ends: str) -> str:
 
 def _no_requests(scope: Scope) -> Exhibit:
     everywhere = scope.observations(["support_requests"], tuple(scope.places.regions))
-    have = [scope.places.in_words(area) for area in dict.fromkeys(everywhere[everywhere["value"].notna()]["area_slug"])]
+    monthly = everywhere[everywhere["value"].notna() & (split(everywhere, "basis") == "per-month")]
+    have = [scope.places.in_words(area) for area in dict.fromkeys(monthly["area_slug"])]
+    quarters = len(everywhere) > len(monthly)
     return nothing(
-        "E1", f"{scope.region_name}: requests for support not published",
+        "E1", f"{scope.region_name}: requests a month for support not published",
         f"Requests for support, {scope.region_name}, count a month",
-        "Not published: no source read here gives requests for support here for the chosen dates"
+        "Not published: no source read here gives requests for support by month here for the chosen dates"
+        + ("; quarters stand in exhibit E9" if quarters else "")
         + (f". They are known for {listed(have)} alone." if have else "."),
         (ask_unit(scope, SPLIT_ASKED),),
     )  # fmt: skip

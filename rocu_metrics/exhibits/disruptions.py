@@ -3,11 +3,16 @@
 import pandas as pd
 
 from rocu_metrics.catalogue.disruptions import SELF_SCORED
+from rocu_metrics.exhibits import severities
 from rocu_metrics.exhibits.making import ask_unit, from_figures, gap, leading, listing, mark, nothing, period
 from rocu_metrics.exhibits.model import Bars, Exhibit, Mark
 from rocu_metrics.exhibits.scope import Scope, split
+from rocu_metrics.exhibits.severities import graded_by_all
+from rocu_metrics.store.returned import is_return
 from rocu_metrics.words import in_letters, listed
 
+FEW = 10
+"""Forces that a headline calls few."""
 ALL_KINDS = ("disruptions", "disruptions_share", "disruptions_change", "ocgs_disrupted", "cases_disrupted")
 
 
@@ -59,11 +64,14 @@ def _region_mark(held: dict[str, pd.Series], slug: str, name: str) -> Mark:
         return gap(name, "total not published")
     row = held[slug]
     one = mark(row, name)
-    return Mark(name, one.value, f"{one.text} ({period(row)})", "strong", "", one.start, one.end)
+    when = period(row)
+    said = f"{one.text}, {when}" if "(" in when else f"{one.text} ({when})"
+    return Mark(name, one.value, said, "strong", "", one.start, one.end)
 
 
 def _led_and_supported(scope: Scope, frame: pd.DataFrame) -> Exhibit:
     led_rows, supported = _totals(frame, "led"), _totals(frame, "supported")
+    led_rows, supported = _latest(led_rows), _latest(supported)
     held = pd.concat([led_rows, supported])
     if held.empty:
         return _nothing_led(scope)
@@ -83,13 +91,27 @@ def _led_and_supported(scope: Scope, frame: pd.DataFrame) -> Exhibit:
         description=(
             *(f"{one.label}: {one.text}." for one in marks),
             "Led and supported are counted apart and are not added: a supported disruption may also be counted by the force.",
-            "Only one period is published, so there is nothing to compare it with and no verdict on whether it is high or low.",
+            *_alone(held),
         ),
         ask=(
             ask_unit(scope, "The same counts for every quarter since, with the rule by which support is counted"),
             ask_unit(scope, "Disruptions by severity, with negative disruptions"),
         ),
     )
+
+
+def _latest(frame: pd.DataFrame) -> pd.DataFrame:
+    """Published figures as they stand; of returns, which give quarter after quarter, the last."""
+    returned = frame["source_id"].map(is_return).astype(bool)
+    last = frame[returned].sort_values("measured_to").groupby("slice").tail(1)
+    return pd.concat([frame[~returned], last])
+
+
+def _alone(held: pd.DataFrame) -> tuple[str, ...]:
+    """That there is nothing to compare with; how the quarters of returns move, another exhibit says."""
+    if held["source_id"].map(is_return).any():
+        return ("How the quarters before it moved, and whether the last change is real, stands in exhibit D6.",)
+    return ("Only one period is published, so there is nothing to compare it with and no verdict on whether it is high or low.",)
 
 
 def _nothing_led(scope: Scope) -> Exhibit:
@@ -107,6 +129,8 @@ def severity(scope: Scope) -> Exhibit:
     """How severe the disruptions were: which sources say anything of it."""
     frame = scope.observations(["disruptions"])
     graded = frame[split(frame, "severity") != ""]
+    if graded["slice"].map(graded_by_all).any():
+        return severities.graded(scope, graded)
     ask = (ask_unit(scope, "Disruptions by severity (major, moderate, minor, none, negative), with who moderated the scores"),)
     if graded.empty:
         return nothing(
@@ -136,6 +160,9 @@ def of_forces(scope: Scope) -> Exhibit:
     """Disruptions recorded by forces, apart from those of units."""
     frame = scope.observations(["disruptions", "disruptions_share"])
     forces = frame[frame["area_slug"].isin(list(scope.places.forces))]
+    totals = forces[(forces["metric"] == "disruptions") & forces["slice"].isin(["", "counted=one-force"])]
+    if totals["source_id"].map(is_return).any():
+        forces = totals
     if forces.empty:
         return nothing(
             number="D3",
@@ -153,11 +180,11 @@ def of_forces(scope: Scope) -> Exhibit:
         scope=scope,
         frame=forces,
         number="D3",
-        headline=f"Disruptions of forces are known for {known} alone",
+        headline=f"Disruptions of forces are known for {known}{' alone' if count <= FEW else ''}",
         subtitle=f"Disruptions recorded by forces, {scope.place}, as published; never on one axis with units",
         figure=listing(forces, scope, "Disruptions recorded by forces"),
         description=(
-            f"Published for {names}.",
+            f"Given for {names}." if count <= FEW else f"Given for {in_letters(count)} forces, for the last quarter of each.",
             "Forces count disruptions of organised crime groups; units may count any threat.",
             "So a force's count does not compare with a unit's.",
         ),

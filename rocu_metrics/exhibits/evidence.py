@@ -156,7 +156,8 @@ def _short_table(found: Sequence[Dispute], caption: str) -> Table:
 
 def sources_of(frame: pd.DataFrame) -> list[Citation]:
     """The sources of facts, each once, without the places in them."""
-    found = dict.fromkeys(replace(citation(row), place="", quote="") for _, row in frame.iterrows())
+    keys = [key for key in ("source_id", "evidence", "marking") if key in frame]
+    found = dict.fromkeys(replace(citation(row), place="", quote="") for _, row in frame.drop_duplicates(keys).iterrows())
     return sorted(found, key=lambda one: (one.published, one.title))
 
 

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Any, Literal, TypeAlias
 
 from rocu_metrics.catalogue.short_forms import named_terms, short_forms
+from rocu_metrics.exhibits.process import Process
 
 Tone: TypeAlias = Literal["strong", "plain", "weak", "gap", "unknown", "warning"]
 """How much a cell or mark weighs; a figure turns it into shape and colour, the word beside it carries the meaning."""
@@ -230,7 +231,7 @@ class Folds:
     folds: tuple[Fold, ...]
 
 
-Chart: TypeAlias = Bars | Series | Waterfall | Spans
+Chart: TypeAlias = Bars | Series | Waterfall | Spans | Process
 """What is drawn by plotly, as a plain dict."""
 Figure: TypeAlias = Chart | Matrix | Cards | Disputes | AreaMap | Folds | Table
 """A `Table` as figure is read on the page itself; the exhibit's own table holds everything behind it."""

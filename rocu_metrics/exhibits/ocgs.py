@@ -9,6 +9,7 @@ from rocu_metrics.catalogue.threat import MAPPING
 from rocu_metrics.exhibits.making import from_figures, gap, leading, mark, nothing, period
 from rocu_metrics.exhibits.mapped import Placed, ask_force, latest, map_exhibit, place_first
 from rocu_metrics.exhibits.model import Bars, Category, Exhibit, Mark, Point, Table
+from rocu_metrics.exhibits.ocg_classes import MOST_CLASSES, classes, leading_types, of_classes, type_words
 from rocu_metrics.exhibits.scope import EVIDENCE_WORDS, Scope, citation, figure_words, short_source_words, split
 from rocu_metrics.store import queries
 from rocu_metrics.words import day_in_words, in_letters, listed, per_cent
@@ -16,7 +17,6 @@ from rocu_metrics.words import day_in_words, in_letters, listed, per_cent
 COUNTED = Category("A number only; no rate worked out", "count")
 LOST = Category("Between the published bounds; own value lost with the chart", "none", hatched=True)
 LEFT_OUT = Category("Left out by the source", "none")
-FLOORS, CEILINGS = ("over", "at least"), ("fewer than", "under", "at most", "up to")
 TWO_YEARS = 731
 """No rate where count and population lie further apart than so many days (STANDARDS N4)."""
 PRIMARY = "primary-crime-type"
@@ -45,7 +45,7 @@ def density(scope: Scope) -> Exhibit:
     return map_exhibit(
         scope, "M1", _density_headline(scope, rates, placed),
         f"Active organised crime groups per million people, by force, England and Wales, {day_in_words(day)}",
-        placed, (*_classes(rates), COUNTED, LOST, LEFT_OUT), facts, _density_described(scope, rates, counts, said, placed, day),
+        placed, (*classes(rates), COUNTED, LOST, LEFT_OUT), facts, _density_described(scope, rates, counts, said, placed, day),
         (MAPPING, LOST_CHART, _no_rate(scope, day)), ask, scope.disputes(["ocg_rate"]),
     )  # fmt: skip
 
@@ -73,7 +73,7 @@ def _all_placed(scope: Scope, rates: pd.DataFrame, counts: pd.DataFrame, said: p
     for slug in scope.places.territorial:
         name = scope.places.name(slug)
         if slug in by_rate:
-            placed.append(_with_rate(name, by_rate[slug], words.get(slug, "")))
+            placed.append(_with_rate(name, by_rate[slug], words.get(slug, ""), rates))
         elif slug in by_count:
             placed.append(_with_count(name, by_count[slug], words.get(slug, "")))
         else:
@@ -81,29 +81,19 @@ def _all_placed(scope: Scope, rates: pd.DataFrame, counts: pd.DataFrame, said: p
     return placed
 
 
-def _with_rate(name: str, row: pd.Series, words: str) -> Placed:
+def _with_rate(name: str, row: pd.Series, words: str, rates: pd.DataFrame) -> Placed:
     said = words or row["note"]
     if row["flag"]:
         return Placed(Point(row["area_slug"], name, LEFT_OUT.word, "no rate", said), period(row), row)
     figure = f"{row['published_as']} per million people"
-    return Placed(Point(row["area_slug"], name, _class(row).word, figure, said, row["published_as"]), period(row), row)
+    word = dict(zip(rates["area_slug"], of_classes(rates), strict=True))[row["area_slug"]].word
+    return Placed(Point(row["area_slug"], name, word, figure, said, row["published_as"]), period(row), row)
 
 
 def _with_count(name: str, row: pd.Series, words: str) -> Placed:
     groups = f"{row['published_as']} groups"
     point = Point(row["area_slug"], name, COUNTED.word, f"{groups}; no rate is published", words or row["note"], groups)
     return Placed(point, period(row), row)
-
-
-def _class(row: pd.Series) -> Category:
-    fill = "high" if row["qualifier"] in FLOORS else "low" if row["qualifier"] in CEILINGS else "middle"
-    words = f"{row['published_as'][:1].upper()}{row['published_as'][1:]} per million people"
-    return Category(words, fill)
-
-
-def _classes(rates: pd.DataFrame) -> tuple[Category, ...]:
-    ordered = rates[rates["flag"] == ""].sort_values("value", ascending=False)
-    return tuple(dict.fromkeys(_class(row) for _, row in ordered.iterrows()))
 
 
 def _ends(rates: pd.DataFrame) -> tuple[pd.Series, pd.Series] | None:
@@ -188,6 +178,8 @@ def crime_types(scope: Scope) -> Exhibit:
         )  # fmt: skip
     table = table[table["measured_to"] == table.groupby("area_slug")["measured_to"].transform("max")]
     table = table.sort_values(["area_slug", "value"], ascending=[True, False], kind="stable")
+    if table["area_slug"].nunique() > MOST_CLASSES:
+        return leading_types(scope, table)
     several, first = table["area_slug"].nunique() > 1, table.iloc[0]
     name = scope.places.name(first["area_slug"])
     marks = tuple(_type_mark(scope, row, frame, several) for _, row in table.iterrows())
@@ -205,11 +197,6 @@ def crime_types(scope: Scope) -> Exhibit:
         ),
         ask=(ask_force(scope, "The number of groups behind each share, and the same table for every year since"),),
     )  # fmt: skip
-
-
-def type_words(row: pd.Series) -> str:
-    words = slice_in_words(row["slice"], ("basis",))
-    return f"{words[:1].upper()}{words[1:]}"
 
 
 def shares_said(row: pd.Series, frame: pd.DataFrame) -> str:
@@ -230,7 +217,10 @@ def _type_mark(scope: Scope, row: pd.Series, frame: pd.DataFrame, several: bool)
 def region_shares(scope: Scope) -> Exhibit:
     """Which force manages how much of its region's groups."""
     frame = leading(
-        scope.observations(["ocg_region_share"], scope.places.forces_of(scope.filters.region) if scope.filters.region else ())
+        scope.observations(
+            ["ocg_region_share"],
+            scope.places.forces_of(scope.filters.region) if scope.filters.region else tuple(scope.places.forces),
+        )
     )
     known = frame[frame["flag"] == ""].sort_values("value", ascending=False, kind="stable")
     if known.empty:

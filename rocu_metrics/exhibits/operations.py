@@ -11,7 +11,7 @@ from rocu_metrics.exhibits import weeks
 from rocu_metrics.exhibits.making import ask_owner, ask_unit, from_figures, gap, leading, mark, marking, nothing
 from rocu_metrics.exhibits.model import Bars, Card, Cards, Exhibit, Mark, Table, Tone
 from rocu_metrics.exhibits.scope import Scope, citation, citations, figure_words, figures_table, split
-from rocu_metrics.exhibits.spans import counted_words, in_catalogue_order, operation_names, touching, within
+from rocu_metrics.exhibits.spans import counted_words, in_catalogue_order, of_operation_only, operation_names, touching, within
 from rocu_metrics.measures.places import ENGLAND_AND_WALES
 from rocu_metrics.store import queries
 from rocu_metrics.words import day_in_words, in_letters, listed, number, period_in_words
@@ -39,7 +39,7 @@ def same_operation(scope: Scope) -> Exhibit:
     """Operation Venetic for the regions that reported to the same day; others apart, each with its reason."""
     metric = "cash_seized" if scope.filters.metric == "cash_seized" else "arrests"
     name = operation_names(scope).get(COMPARED, f"Operation {COMPARED.capitalize()}")
-    frame = scope.observations([metric], ())
+    frame = scope.observations([metric], (), of_operation_only)
     frame = frame[(split(frame, "operation") == COMPARED) & frame["value"].notna()]
     regional = leading(frame[frame["area_slug"].isin(list(scope.places.regions))])
     if regional.empty:
@@ -129,7 +129,7 @@ def cards(scope: Scope) -> Exhibit:
     """Every operation of the choice as a card: who led it, who supported it, and what came of it as published."""
     held = queries.operations(scope.engine, scope.known)
     held = _latest_first(held[~held["operation"].isin(ELSEWHERE)])
-    figures = scope.observations(MADE_OF)
+    figures = scope.observations(MADE_OF, slices=of_operation_only)
     chosen = _of_choice(scope, _in_period(scope, held), figures)
     if chosen.empty:
         return nothing(

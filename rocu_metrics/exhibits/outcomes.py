@@ -16,6 +16,7 @@ from rocu_metrics.exhibits.spans import (
     fullest,
     in_catalogue_order,
     in_lines,
+    no_quarter,
     of_a_year,
     overlaps,
     touching,
@@ -35,7 +36,7 @@ NOT_ALIKE = "Periods, and who is counted, differ from row to row: rows do not co
 
 def yearly(scope: Scope) -> Exhibit:
     """A year's results as a table, a row for each area, year and kind of count."""
-    frame = scope.observations(RESULTS)
+    frame = scope.observations(RESULTS, spans=no_quarter)
     held = in_catalogue_order(frame[of_a_year(frame)], RESULTS)
     if leading(held).empty:
         return nothing(
@@ -112,7 +113,7 @@ def _noun(row: pd.Series) -> str:
 
 def apart(scope: Scope) -> Exhibit:
     """Results of a week, of Operation Venetic or of several years, which no card shows: in a table of their own."""
-    frame = scope.observations(EVERY_RESULT)
+    frame = scope.observations(EVERY_RESULT, spans=no_quarter)
     compared = (split(frame, "operation") == COMPARED) & (frame["metric"] == "arrests")
     above = compared | (of_a_year(frame) & frame["metric"].isin(RESULTS))
     held = in_catalogue_order(frame[split(frame, "operation").isin(["", *ELSEWHERE]) & ~above], EVERY_RESULT)

@@ -18,6 +18,8 @@ STAFF_ASKED = "Establishment, staff in post and vacancies, officers and staff, o
 FORCES_LEFT_OUT = "Staff of forces who do the same work are not counted, so a low rate need not mean few staff."
 STAGES = ("expected", "allocated", "target", "recruited")
 """What can be said of additional officers; the four are never added or compared as a trend."""
+FEW = 4
+"""Areas that a headline names one by one."""
 
 
 def rates(scope: Scope) -> Exhibit:
@@ -74,6 +76,9 @@ def _rates_headline(scope: Scope, held: dict[str, pd.Series]) -> str:
         return f"{scope.region_name}: {figure_words(held[region])} staff per million people"
     if region:
         return f"{scope.region_name}: staffing rate lost with its chart"
+    if len(held) > FEW:
+        values = sorted(held.values(), key=lambda row: float(row["value"]))
+        return f"Staff per million: {figure_words(values[0])} to {figure_words(values[-1])} in {in_letters(len(held))} regions"
     spoken = ", ".join(f"{scope.places.name(slug)} {figure_words(row)}" for slug, row in sorted(held.items()))
     return f"Staff per million: {spoken}"
 
@@ -155,7 +160,8 @@ def headcounts(scope: Scope) -> Exhibit:
             "P3", f"{named(scope)}: no headcount published", f"Officers and staff counted as people, {scope.place}",
             "Not published: no source read here counts people here for the chosen dates.", (ask_unit(scope, STAFF_ASKED),),
         )  # fmt: skip
-    names = ", ".join(scope.places.name(area) for area in dict.fromkeys(fit["area_slug"]))
+    areas = dict.fromkeys(fit["area_slug"])
+    names = ", ".join(map(scope.places.name, areas)) if len(areas) <= FEW else f"{in_letters(len(areas))} areas"
     years = _years([*frame["measured_from"], *frame["measured_to"]])
     return from_figures(
         scope, frame, "P3", f"Headcounts published: {names or 'by no owner'}",

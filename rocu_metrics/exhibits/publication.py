@@ -58,35 +58,46 @@ MEANINGS: dict[Word, str] = {
 }
 
 
-def facts(scope: Scope) -> list[Fact]:
+def facts(scope: Scope, observed: pd.DataFrame | None = None) -> list[Fact]:
     """Everything published on every region, whatever is looked at, as known on the chosen day."""
     wide = scope.nationwide
-    return [*_of_observations(wide), *_of_capabilities(wide), *_of_money(wide), *_of_grades(wide), *_refusals(wide)]
+    seen = _observed(scope) if observed is None else observed
+    return [*_of_observations(scope, seen), *_of_capabilities(wide), *_of_money(wide), *_of_grades(wide), *_refusals(wide)]
 
 
 def answers(scope: Scope) -> dict[str, dict[str, Answer]]:
     """The answer to each question for each region, the region looked at first."""
+    return _answers(scope, _observed(scope))
+
+
+def _answers(scope: Scope, observed: pd.DataFrame) -> dict[str, dict[str, Answer]]:
     regions = sorted(scope.places.regions, key=lambda slug: slug != scope.filters.region)
-    return strip(facts(scope), regions)
+    return strip(facts(scope, observed), regions)
+
+
+def _observed(scope: Scope) -> pd.DataFrame:
+    """The figures that answer a question or come near to it, of every region and force."""
+    metrics = [metric for held in (*DIRECT.values(), *NEAR.values()) for metric in held]
+    return scope.nationwide.observations(metrics, [*scope.places.regions, *scope.places.forces])
 
 
 def _region(scope: Scope, area: str) -> str:
     return scope.places.forces.get(area, area)
 
 
-def _of_observations(scope: Scope) -> Iterator[Fact]:
+def _of_observations(scope: Scope, frame: pd.DataFrame) -> Iterator[Fact]:
     questions = {metric: (question, True) for question, metrics in DIRECT.items() for metric in metrics}
     questions |= {metric: (question, False) for question, metrics in NEAR.items() for metric in metrics}
-    frame = scope.observations(list(questions), [*scope.places.regions, *scope.places.forces])
-    frame = frame[frame["value"].notna()]
-    frame = frame.assign(days=[to - start for start, to in zip(frame["measured_from"], frame["measured_to"], strict=True)])
-    alike = ["metric", "area_slug", "slice", "evidence", "days"]  # of figures alike in these the latest answers best
-    for _, row in frame.sort_values("measured_to", kind="stable").drop_duplicates(alike, keep="last").iterrows():
+    narrowed = frame["slice"].map({text: _narrowed(text) for text in frame["slice"].unique()})
+    days = [to - start for start, to in zip(frame["measured_from"], frame["measured_to"], strict=True)]
+    alike = ["metric", "area_slug", "narrowed", "evidence", "days"]  # of figures alike in these the latest answers best
+    given = frame.assign(narrowed=narrowed, days=days)[frame["value"].notna()].sort_values("measured_to", kind="stable")
+    for _, row in given.drop_duplicates(alike, keep="last").iterrows():
         question, direct = questions[row["metric"]]
-        days = (row["measured_to"] - row["measured_from"]).days + 1 if question in COUNTS else None
         yield Fact(
             _region(scope, row["area_slug"]), question, row["measured_to"], row["evidence"], direct,
-            row["area_slug"] in scope.places.regions, _narrowed(row["slice"]), days,
+            row["area_slug"] in scope.places.regions, row["narrowed"],
+            row["days"].days + 1 if question in COUNTS else None,
         )  # fmt: skip
 
 
@@ -130,14 +141,15 @@ def _refusals(scope: Scope) -> Iterator[Fact]:
 
 def published(scope: Scope, exhibit_number: str = "Q4") -> Exhibit:
     """What each region has published: eight questions, each answered, in part, refused or not found."""
-    table = answers(scope)
+    observed = _observed(scope)
+    table = _answers(scope, observed)
     if count(table, "not found") == len(table) * len(QUESTIONS):
         return nothing(
             exhibit_number, "Nothing had been published of any region", "Ten regions by eight questions",
             "Nothing found: no source read for this dashboard was public by the chosen day.",
             (ask_unit(scope, listed([words.lower() for words in QUESTION_WORDS.values()]).capitalize()),),
         )  # fmt: skip
-    frames = _frames(scope)
+    frames = _frames(scope, observed)
     return Exhibit(
         exhibit_number, _headline(scope, table),
         "Regions by questions that each should answer in public, with the latest year that the figure is about",
@@ -148,13 +160,12 @@ def published(scope: Scope, exhibit_number: str = "Q4") -> Exhibit:
     )  # fmt: skip
 
 
-def _frames(scope: Scope) -> pd.DataFrame:
+def _frames(scope: Scope, observed: pd.DataFrame) -> pd.DataFrame:
     """The facts behind the answers, for their sources."""
     wide = scope.nationwide
     areas = [*scope.places.regions, *scope.places.forces]
-    metrics = [metric for held in (*DIRECT.values(), *NEAR.values()) for metric in held]
     cited = [read(wide.engine, known=wide.known) for read in (queries.capabilities, queries.grades, queries.funding_lines)]
-    return pd.concat([wide.observations(metrics, areas), *(frame[frame["area_slug"].isin(areas)] for frame in cited)])
+    return pd.concat([observed, *(frame[frame["area_slug"].isin(areas)] for frame in cited)])
 
 
 MOST_NAMED = 3

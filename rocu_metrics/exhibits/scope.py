@@ -12,7 +12,7 @@ from rocu_metrics.exhibits.model import Citation, Dispute, Side, Table
 from rocu_metrics.filters import Filters, Known
 from rocu_metrics.measures.places import Places
 from rocu_metrics.store import Engine, queries
-from rocu_metrics.store.returned import Sliced, is_return
+from rocu_metrics.store.returned import Sliced, Spanned, is_return
 from rocu_metrics.words import day_in_words, in_letters, listed, period_in_words
 
 FIGURE_COLUMNS = ("Area", "Measure", "Split", "Period", "Figure as published", "Evidence", "Source", "Place", "Quote", "Note")
@@ -22,6 +22,8 @@ MOST_PARTS = 3
 """Categories in a slice that pages show of returned figures, such as who counted, which role, which threat; exports have all."""
 IN_CONFLICT = " (disputed)"
 """Marks a figure that a conflict names, wherever it stands in a table."""
+ILLUSTRATIVE_TITLE, INVENTED = "Illustrative return", "invented, illustrative"
+"""How the title of every illustrative return begins, and what stands instead of a class of evidence."""
 EVIDENCE_WORDS = {
     "official": "official publisher",
     "press copy": "press copy of a release",
@@ -73,15 +75,19 @@ class Scope:
         return ()
 
     def observations(
-        self, metrics: Collection[str], areas: Collection[str] | None = None, slices: Sliced | None = None
-    ) -> pd.DataFrame:
+        self, metrics: Collection[str], areas: Collection[str] | None = None, slices: Sliced | None = None,
+        spans: Spanned | None = None, history: bool = False,
+    ) -> pd.DataFrame:  # fmt: skip
         """Observations of `metrics` as known on the chosen day in the chosen period; `areas` defaults to the choice.
 
-        `slices` says which slices are wanted, so that what a page does not show is not read.
+        `slices` says which slices are wanted, `spans` which periods of returns, so that what a page does not show is not read;
+        Of returned series by quarter or day the last figure alone is given, unless their `history` is asked for.
         """
         chosen = self.areas() if areas is None else areas
         filters = self.filters
-        frame = queries.observations(self.engine, metrics, chosen, self.known, filters.since, filters.until, slices, MOST_PARTS)
+        frame = queries.observations(
+            self.engine, metrics, chosen, self.known, filters.since, filters.until, slices, MOST_PARTS, spans, not history
+        )
         named = zip(frame["metric"], frame["area_slug"], frame["source_id"], strict=True)
         return with_slices(frame).assign(in_conflict=[one in self._disputed for one in named])
 
@@ -168,7 +174,7 @@ def figures_table(frame: pd.DataFrame, places: Places, caption: str) -> Table:
             slice_in_words(row["slice"]),
             period_in_words(row["measured_from"], row["measured_to"]),
             figure_words(row) + (IN_CONFLICT if row.get("in_conflict") else ""),
-            EVIDENCE_WORDS[row["evidence"]],
+            evidence_words(row),
             source_words(citation(row)),
             row["place"],
             row["quote"],
@@ -194,6 +200,11 @@ def left_out(every: int) -> str:
     return (
         f"; the latest {MOST_ROWS} of {every:,} figures (`export observations` writes all; a shorter period shows earlier ones)"
     )
+
+
+def evidence_words(row: pd.Series) -> str:
+    """How near a source stands to the owner of the figure; an illustrative return has no owner."""
+    return INVENTED if row["source_title"].startswith(ILLUSTRATIVE_TITLE) else EVIDENCE_WORDS[row["evidence"]]
 
 
 def _any_disputed(frame: pd.DataFrame) -> bool:

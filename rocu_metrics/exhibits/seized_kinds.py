@@ -13,6 +13,7 @@ from rocu_metrics.exhibits.spans import (
     chosen_or_region,
     in_catalogue_order,
     in_lines,
+    no_quarter,
     of_a_year,
     overlaps,
     periods,
@@ -60,7 +61,7 @@ def _drug(row: pd.Series) -> str:
 
 def _yearly(scope: Scope, metrics: tuple[str, ...], exhibit: str, grid: Grid, named: tuple[str, str]) -> Exhibit:
     of_what, title = named
-    frame = scope.observations(metrics)
+    frame = scope.observations(metrics, spans=no_quarter)
     held = in_catalogue_order(frame[of_a_year(frame) & of_police(scope, frame)], metrics)
     ask = (ask_owner(scope, f"{title.removesuffix(' in a year')}, for every year"),)
     if leading(held).empty:
@@ -109,7 +110,7 @@ def _headline(scope: Scope, held: pd.DataFrame, of_what: str) -> str:
 
 def apart(scope: Scope) -> Exhibit:
     """Seizures of one operation, one week or several years: in a table of their own, never with years."""
-    frame = scope.observations(SEIZED)
+    frame = scope.observations(SEIZED, spans=no_quarter)
     held = in_catalogue_order(frame[~of_a_year(frame) & of_police(scope, frame)], SEIZED)
     if held.empty:
         return nothing(

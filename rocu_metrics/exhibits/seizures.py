@@ -16,6 +16,7 @@ from rocu_metrics.exhibits.spans import (
     chosen_or_region,
     fullest,
     in_catalogue_order,
+    no_quarter,
     of_a_year,
     periods,
     shared_months,
@@ -128,7 +129,7 @@ def kind_words(row: pd.Series) -> str:
 
 def _of_choice(scope: Scope) -> Exhibit:
     """The fullest year of seizures of the force or its region, a card for each kind."""
-    frame = scope.observations(SEIZED)
+    frame = scope.observations(SEIZED, spans=no_quarter)
     held, slug = chosen_or_region(scope, leading(frame[of_a_year(frame)]))
     if held.empty:
         return nothing(

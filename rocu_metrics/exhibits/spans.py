@@ -1,8 +1,8 @@
 """How long a figure is about: a year, several years, or one operation or week, which never share a table."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 import pandas as pd
 
@@ -21,6 +21,26 @@ WIDEST = 7
 """Columns that fit a page; of more, those that name the row become one."""
 NO_FIGURE = "[x]"
 NO_FIGURE_KEY = f"{NO_FIGURE} means that no figure was found"
+
+
+def no_quarter(first: date, last: date) -> bool:
+    """Whether a period is no quarter; the quarters of returns stand in exhibits of their own (`moves`)."""
+    return not is_quarter(first, last)
+
+
+def is_quarter(first: date, last: date) -> bool:
+    """Whether a period is a quarter of the financial year."""
+    return first.day == 1 and first.month % 3 == 1 and first == _quarters_first(last) and (last + timedelta(days=1)).day == 1
+
+
+def _quarters_first(last: date) -> date:
+    """The first day of the three months that end with `last`."""
+    return date(last.year, last.month - 2, 1) if last.month > 2 else date.min
+
+
+def of_operation_only(said: Mapping[str, str]) -> bool:
+    """Whether a slice is of one operation."""
+    return "operation" in said
 
 
 def of_operations(frame: pd.DataFrame) -> pd.Series:

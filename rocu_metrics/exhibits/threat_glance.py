@@ -5,7 +5,8 @@ import pandas as pd
 from rocu_metrics.exhibits.making import leading, nothing, period
 from rocu_metrics.exhibits.mapped import place_first
 from rocu_metrics.exhibits.model import Card, Cards, Exhibit, Table
-from rocu_metrics.exhibits.ocgs import PRIMARY, shares_said, type_words
+from rocu_metrics.exhibits.ocg_classes import type_words
+from rocu_metrics.exhibits.ocgs import PRIMARY, shares_said
 from rocu_metrics.exhibits.scope import Scope, citation, citations, figure_words, short_source_words, split
 from rocu_metrics.exhibits.threat_costs import UNITED_KINGDOM
 from rocu_metrics.exhibits.threat_words import MISSING, own, said, where

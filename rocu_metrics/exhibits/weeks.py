@@ -10,7 +10,7 @@ from rocu_metrics.catalogue.slices import slice_in_words, write_slice
 from rocu_metrics.exhibits.making import ask_owner, ask_unit, from_figures, gap, leading, mark, nothing
 from rocu_metrics.exhibits.model import Bars, Exhibit, Mark, Series, Tone
 from rocu_metrics.exhibits.scope import Scope, figure_words, split
-from rocu_metrics.exhibits.spans import chosen_or_region, counted_words, of_whom, touching, within
+from rocu_metrics.exhibits.spans import chosen_or_region, counted_words, of_operation_only, of_whom, touching, within
 from rocu_metrics.words import MONTHS, day_in_words, in_letters, listed
 
 MEASURES = ("arrests", "county_lines_closed", "cash_seized", "people_safeguarded")
@@ -44,7 +44,7 @@ def named(metric: str) -> str:
 
 def _reported(scope: Scope) -> pd.DataFrame:
     """Every week that any area reported, for all measures; the first source of a week stands."""
-    frame = scope.observations(MEASURES, ())
+    frame = scope.observations(MEASURES, (), of_operation_only)
     kept = leading(frame[(split(frame, "operation") == OPERATION) & frame["value"].notna()])
     return kept.sort_values("measured_from", kind="stable")
 

@@ -5,7 +5,8 @@ from datetime import date
 from typing import Any
 
 from rocu_metrics.exhibits.model import Bars, Chart, Exhibit, Mark, Series, Spans, Waterfall
-from rocu_metrics.figures import theme
+from rocu_metrics.exhibits.process import Process
+from rocu_metrics.figures import process, theme
 from rocu_metrics.figures.stacked import DATES, WORDS_IN_LINE, bars, plain, spans, waterfall, wrapped
 
 
@@ -14,7 +15,7 @@ def chart(exhibit: Exhibit) -> dict[str, Any]:
     if not isinstance(exhibit.figure, Chart):
         raise TypeError(f"exhibit {exhibit.number} has no chart")
     drawn = plotted(exhibit.figure)
-    write_on_image(drawn, exhibit, DATES + 8 if isinstance(exhibit.figure, Series | Spans) else 12)
+    write_on_image(drawn, exhibit, DATES + 8 if isinstance(exhibit.figure, Series | Spans | Process) else 12)
     return drawn
 
 
@@ -24,7 +25,16 @@ def plotted(figure: Chart, letters: int = WORDS_IN_LINE) -> dict[str, Any]:
         return bars(figure, letters)
     if isinstance(figure, Waterfall):
         return waterfall(figure, letters)
+    if isinstance(figure, Process):
+        return process.drawn(figure)
     return spans(figure, letters) if isinstance(figure, Spans) else _series(figure)
+
+
+def chart_key(figure: Chart) -> list[tuple[str, str, str]]:
+    """Printed sign, colour and words of what a chart draws; empty where the chart explains itself."""
+    if isinstance(figure, Process):
+        return process.key(figure)
+    return series_key(figure) if isinstance(figure, Series) else []
 
 
 def image_name(exhibit: Exhibit) -> str:

@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from rocu_metrics.exhibits.model import AreaMap, Category, Chart, Exhibit, Series
+from rocu_metrics.exhibits.model import AreaMap, Category, Chart, Exhibit
 from rocu_metrics.figures import theme
-from rocu_metrics.figures.charts import plotted, series_key
+from rocu_metrics.figures.charts import chart_key, plotted
 from rocu_metrics.figures.maps import DARK, FILLS, hexagons
 from rocu_metrics.figures.printed_map import printed_map
 
@@ -12,15 +12,20 @@ WIDE = 720
 """Pixels that a figure on paper is wide; at 160 mm its letters of 14 pixels are 9 points high."""
 LETTERS = 92
 """Letters that fit on a line above a bar."""
-SHAPES = {
+SHAPES = {  # how a key draws each sign
     "●": "<circle cx='7' cy='7' r='6' {}/>",
     "■": "<rect x='1.5' y='1.5' width='11' height='11' {}/>",
     "◆": "<path d='M7 0.5 L13.5 7 L7 13.5 L0.5 7 Z' {}/>",
     "▲": "<path d='M7 1 L13.5 13 L0.5 13 Z' {}/>",
     "✚": "<path d='M5 1h4v4h4v4h-4v4h-4v-4h-4v-4h4Z' {}/>",
     "★": "<path d='M7 .5l1.6 4.6 4.9.1-3.9 3 1.4 4.7L7 10.1 3 12.9l1.4-4.7-3.9-3 4.9-.1Z' {}/>",
+    "○": "<circle cx='7' cy='7' r='5' fill='none' stroke-width='2' {}/>",
+    "✕": "<path d='M2 2 L12 12 M12 2 L2 12' stroke-width='2' {}/>",
+    "━": "<path d='M0 7 L14 7' stroke-width='3' {}/>",
+    "╌": "<path d='M0 7 L5.5 7 M8.5 7 L14 7' stroke-width='2' {}/>",
 }
-"""How a key draws each symbol of a series."""
+OUTLINED = "○✕━╌"
+"""Signs that are lines; the others are filled."""
 
 
 def is_drawn(exhibit: Exhibit) -> bool:
@@ -55,8 +60,8 @@ def _without_words(drawn: dict[str, Any]) -> dict[str, Any]:
 def printed_key(exhibit: Exhibit) -> list[tuple[str, str]]:
     """The key of a series or a map: a small drawing (SVG) and the words for it; empty where the figure explains itself."""
     figure = exhibit.figure
-    if isinstance(figure, Series):
-        return [(_symbol(sign, colour), words) for sign, colour, words in series_key(figure)]
+    if isinstance(figure, Chart):
+        return [(_symbol(sign, colour), words) for sign, colour, words in chart_key(figure)]
     if isinstance(figure, AreaMap):
         return [
             (_swatch(category), f"{category.word} ({sum(point.category == category.word for point in figure.points)})")
@@ -66,7 +71,8 @@ def printed_key(exhibit: Exhibit) -> list[tuple[str, str]]:
 
 
 def _symbol(sign: str, colour: str) -> str:
-    return _svg(14, 14, SHAPES[sign].format(f"fill='{colour}'"))
+    paint = f"stroke='{colour}'" if sign in OUTLINED else f"fill='{colour}'"
+    return _svg(14, 14, SHAPES[sign].format(paint))
 
 
 def _swatch(category: Category) -> str:

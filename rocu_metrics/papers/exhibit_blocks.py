@@ -21,6 +21,7 @@ from rocu_metrics.exhibits.model import (
     Table,
     Waterfall,
 )
+from rocu_metrics.exhibits.process import Process
 from rocu_metrics.exhibits.scope import short_source_words, source_words
 from rocu_metrics.figures import geography
 from rocu_metrics.figures.printed import printed_key
@@ -121,7 +122,7 @@ def _at_most(grid: Grid) -> Iterator[Grid]:
 
 def _marks(shape: Chart) -> tuple[tuple[str, str], ...]:
     """What each bar, point or stretch of time is, and the words printed beside it."""
-    if isinstance(shape, Waterfall):
+    if isinstance(shape, Waterfall | Process):
         return tuple((one.label, one.text) for one in shape.steps)
     marks: Sequence[Mark | Span] = shape.spans if isinstance(shape, Spans) else shape.marks
     return tuple((f"{one.group}: {one.label}" if one.group else one.label, one.text) for one in marks)

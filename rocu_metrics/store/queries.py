@@ -107,10 +107,13 @@ def observations(
     until: date | None = None,
     slices: returned.Sliced | None = None,
     most_parts: int | None = None,
+    spans: returned.Spanned | None = None,
+    last_of_each: bool = False,
 ) -> pd.DataFrame:
     """Observations of `metrics` for `areas` (all where empty) whose period meets `since` to `until`, in the `slices` wanted.
 
-    Of returned figures those whose slice has at most so many categories, all where it is None.
+    Three thin out the figures of returns alone: `most_parts`, the most categories that a slice may have, all where it is None;
+    `spans` and `last_of_each`, since they come quarter after quarter.
     """
     observation = schema.observation
     where: list[ColumnElement[bool]] = []
@@ -124,8 +127,8 @@ def observations(
         where.append(observation.c.measured_from <= until)
     frame = _facts(engine, observation, known, *where)
     if slices:
-        frame = frame[[slices(parse_slice(text)) for text in frame["slice"]]]
-    given = returned.figures(engine, metrics, areas, known, since, until, slices, most_parts)
+        frame = frame[frame["slice"].map(lambda text: slices(parse_slice(text))).astype(bool)]
+    given = returned.figures(engine, metrics, areas, known, since, until, slices, most_parts, spans, last_of_each)
     every = frame if given.empty else pd.concat([frame, given], ignore_index=True).astype({"value": float})
     return every.sort_values(["measured_from", "id"], kind="stable", ignore_index=True)
 

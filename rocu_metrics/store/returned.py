@@ -21,6 +21,10 @@ from rocu_metrics.words import figure_as_returned
 Key: TypeAlias = tuple[Any, ...]
 Sliced: TypeAlias = Callable[[Mapping[str, str]], bool]
 """Says of the categories of a slice whether its figures are wanted."""
+Spanned: TypeAlias = Callable[[date, date], bool]
+"""Says of the first and last day of a period whether its figures are wanted."""
+SHORT = 200
+"""Days from which a period is no longer one of those that follow each other within a year."""
 MOST_NAMED = 2000
 """Series that a question names one by one; of more, it names what they have in common."""
 FIRST_NUMBER = 10**9
@@ -141,11 +145,13 @@ def _append_to_sqlite(driver: Any, listed: str, values: list[Any]) -> None:
 
 def figures(
     engine: Engine, metrics: Collection[str], areas: Collection[str], known: Known, since: date | None, until: date | None,
-    slices: Sliced | None = None, most_parts: int | None = None,
+    slices: Sliced | None = None, most_parts: int | None = None, spans: Spanned | None = None, last_of_each: bool = False,
 ) -> pd.DataFrame:  # fmt: skip
     """Returned figures that count, as observations with their return as source; of several for one thing the last published.
 
     Figures are fetched coded small, and what their codes mean apart: a meaning is read once, however many figures share it.
+    `slices` and `spans` say which slices and periods are wanted; `last_of_each` leaves of each series the last
+    figure of periods shorter than a year.
     """
     series, period = tables.series.c, tables.period.c
     of_series, of_period = list[ColumnElement[bool]](), list[ColumnElement[bool]]()
@@ -162,27 +168,40 @@ def figures(
     columns = (series.id.label("series_id"), series.metric, series.area_slug, series.slice, series.unit)
     counted = read(engine, select(*columns).where(*of_series))
     if slices:
-        counted = counted[[slices(parse_slice(text)) for text in counted["slice"]]]
-    chosen = counted["series_id"].tolist()
+        counted = counted[counted["slice"].map(lambda text: slices(parse_slice(text))).astype(bool)]
+    days = read(engine, select(period.id.label("period_id"), period.measured_from, period.measured_to).where(*of_period))
+    if spans:
+        kept = [spans(first, last) for first, last in zip(days["measured_from"], days["measured_to"], strict=True)]
+        days = days[pd.Series(kept, index=days.index, dtype=bool)]
+    chosen, when = counted["series_id"].tolist(), days["period_id"].tolist()
     wanted = chosen if len(chosen) <= MOST_NAMED else select(series.id).where(*of_series)
-    frame = read(engine, _counting_rows(known, wanted, of_period))
+    frame = read(engine, _counting_rows(known, wanted, when if (of_period or spans) and len(when) <= MOST_NAMED else None))
     if frame.empty:
         return frame
-    frame = frame.merge(counted, on="series_id")
-    spans = select(period.id.label("period_id"), period.measured_from, period.measured_to).where(*of_period)
-    meanings = ((spans, "period_id"), (_remarks(_named(frame, "remark_id")), "remark_id"))
-    for statement, key in (*meanings, (_loads(known, _named(frame, "load_id")), "load_id")):
-        frame = frame.merge(read(engine, statement), on=key)
+    frame = frame.merge(read(engine, _loads(known, _named(frame, "load_id"))), on="load_id")
     frame = frame.sort_values(["series_id", "period_id", "rank"]).drop_duplicates(["series_id", "period_id"], keep="last")
-    return _as_observations(frame)
+    frame = frame.merge(days, on="period_id")
+    if last_of_each:
+        frame = _last_of_each(frame)
+    remarks = read(engine, _remarks(_named(frame, "remark_id")))
+    return _as_observations(frame.merge(counted, on="series_id").merge(remarks, on="remark_id"))
 
 
-def _counting_rows(known: Known, series: Any, of_period: Sequence[ColumnElement[bool]]) -> Any:
+def _last_of_each(frame: pd.DataFrame) -> pd.DataFrame:
+    """Of each series the last figure of periods shorter than a year, one that has a value before one that has none."""
+    days = [(last - first).days for first, last in zip(frame["measured_from"], frame["measured_to"], strict=True)]
+    short = pd.Series(days, index=frame.index) < SHORT
+    ordered = frame[short].assign(given=frame["value"].notna()).sort_values(["given", "measured_to"], kind="stable")
+    last = ordered.drop_duplicates("series_id", keep="last").drop(columns="given")
+    return pd.concat([frame[~short], last])
+
+
+def _counting_rows(known: Known, series: Any, periods: Sequence[int] | None) -> Any:
     """What counts now of these series stands ready in a table of its own; what counted then is sought in the loads."""
     held = tables.current_figure if known == Known() else tables.returned_figure
     where = [held.c.series_id.in_(series)]
-    if of_period:
-        where.append(held.c.period_id.in_(select(tables.period.c.id).where(*of_period)))
+    if periods is not None:
+        where.append(held.c.period_id.in_(periods))
     if held is tables.returned_figure:
         where.append(held.c.load_id.in_(select(counting(known).subquery().c.load_id)))
     return select(*(held.c[name] for name in tables.CODED)).where(*where)
@@ -222,7 +241,7 @@ def _as_observations(frame: pd.DataFrame) -> pd.DataFrame:
         id=range(FIRST_NUMBER, FIRST_NUMBER + len(frame)),
         public_from=day_in_london(frame["at"]),
         published_as=words,
-        place=[f"row {row}" for row in frame["sheet_row"]],
+        place=[f"row {row}" for row in frame["sheet_row"].astype("int64")],
         quote="",
     )
     return frame.drop(columns=["series_id", "period_id", "remark_id", "load_id", "sheet_row", "rank", "at"])

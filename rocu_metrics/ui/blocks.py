@@ -9,10 +9,10 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from rocu_metrics.catalogue.short_forms import short_forms as standing_in
-from rocu_metrics.exhibits.model import AreaMap, Cards, Chart, Disputes, Exhibit, Folds, Matrix, Series, Table
+from rocu_metrics.exhibits.model import AreaMap, Cards, Chart, Disputes, Exhibit, Folds, Matrix, Table
 from rocu_metrics.exhibits.scope import source_words
 from rocu_metrics.figures import geography
-from rocu_metrics.figures.charts import image_name, series_key
+from rocu_metrics.figures.charts import chart_key, image_name
 from rocu_metrics.figures.maps import CITY_OF_LONDON, DARK, FILLS, HEIGHT, Deck
 from rocu_metrics.filters import Filters
 from rocu_metrics.ui import charts, data, lengths, short_forms
@@ -82,8 +82,8 @@ def _figure(exhibit: Exhibit, drawn: dict[str, Any] | Deck | None, filters: Filt
     elif isinstance(figure, Folds):
         st.html(render("folds", figure=figure, kind=f"Exhibit {exhibit.number}: "))
     elif isinstance(figure, Chart) and isinstance(drawn, dict):
-        if isinstance(figure, Series) and series_key(figure):
-            st.html(render("series_key", entries=series_key(figure)))
+        if entries := chart_key(figure):
+            st.html(render("series_key", entries=entries))
         _plotly(exhibit, drawn)
     elif isinstance(figure, AreaMap):
         _map(exhibit, figure, drawn)

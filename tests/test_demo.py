@@ -1,0 +1,226 @@
+"""The illustrative store: the same for one seed, loaded by the ordinary loader, marked everywhere, closed to what is real."""
+
+import hashlib
+from datetime import date
+
+import pytest
+import streamlit as st
+
+from rocu_metrics import settings
+from rocu_metrics.catalogue import METRICS
+from rocu_metrics.demo.bodies import MOVED, MOVED_FROM, MOVED_TO, read_bodies
+from rocu_metrics.demo.building import Wanted, build_demo, written
+from rocu_metrics.errors import InputProblems, UserError
+from rocu_metrics.exhibits import marked, moves
+from rocu_metrics.exhibits.by_page import BY_PAGE
+from rocu_metrics.exhibits.process import Process
+from rocu_metrics.exhibits.scope import Scope
+from rocu_metrics.figures.charts import chart, image_name
+from rocu_metrics.filters import Filters
+from rocu_metrics.measures.places import Places
+from rocu_metrics.returns.kinds import KINDS
+from rocu_metrics.returns.loading import Arrival, check, draft
+from rocu_metrics.returns.published.build import build
+from rocu_metrics.returns.published.verify import verify
+from rocu_metrics.store import kinds, loads, queries
+from rocu_metrics.store.engine import migrate, open_store
+from tests.test_pages import PAGES, ROOT, opened, use, words
+
+SMALL = Wanted(regions=("west-midlands", "london"))
+HEADER = "metric,area,measured_from,measured_to,slice,value\n"
+ROW = "arrests,staffordshire-police,2025-07-01,2025-09-30,counted=one-force,42\n"
+TITLE = "ILLUSTRATIVE: every figure in this file is invented\n"
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory):
+    """A small illustrative store: two regions, ten years; only for reading."""
+    folder = tmp_path_factory.mktemp("demo")
+    engine = open_store(f"sqlite:///{folder / 'demo.sqlite'}")
+    build_demo(engine, settings.DATA, folder / "returns", SMALL)
+    yield engine
+    engine.dispose()
+
+
+def scope(engine, **filters):
+    return Scope(engine, Filters(**filters), Places(queries.areas(engine), queries.links(engine)))
+
+
+def fingerprints(folder, wanted):
+    folder.mkdir()
+    return {
+        file.path.name: hashlib.sha256(file.path.read_bytes()).hexdigest()
+        for file in written(read_bodies(settings.DATA), folder, wanted)
+    }
+
+
+def test_one_seed_gives_the_same_bytes_and_another_others(tmp_path):
+    one = Wanted(regions=("north-east",))
+    first, again = fingerprints(tmp_path / "a", one), fingerprints(tmp_path / "b", one)
+    other = fingerprints(tmp_path / "c", Wanted(seed=1, regions=("north-east",)))
+    assert first == again
+    both = first.keys() & other.keys()
+    assert sum(first[name] != other[name] for name in both) > len(both) * 0.9, "which quarters come late differs too"
+
+
+def test_a_larger_scale_gives_more_of_the_same(tmp_path):
+    small, large = (Wanted(regions=("north-east",), scale=scale) for scale in (1, 3))
+    sizes = [sum(file.path.stat().st_size for file in written(read_bodies(settings.DATA), _made(tmp_path / str(n)), one))
+             for n, one in enumerate((small, large))]  # fmt: skip
+    assert sizes[1] > 1.5 * sizes[0]
+
+
+def _made(folder):
+    folder.mkdir()
+    return folder
+
+
+def test_the_store_is_sound_and_holds_every_kind_of_return(demo):
+    assert verify(demo, settings.DATA) == []
+    held = loads.loads(demo)
+    assert set(held["event"]) == {"published"}
+    assert set(held["kind"]) == {*KINDS, loads.PUBLISHED_FIGURES}
+    assert build_demo(demo, settings.DATA, settings.PROJECT / "never-written", SMALL) == 0, "a whole store is left as it is"
+
+
+def test_no_published_figure_stands_beside_an_invented_one(demo):
+    assert queries.published_observations(demo).empty
+    assert queries.statements(demo).empty
+    assert queries.conflicts(demo).empty
+    sources = queries.sources(demo)
+    assert sources["title"].str.startswith("Illustrative return").all()
+    assert sources["document"].str.startswith("ILLUSTRATIVE_").all()
+
+
+def test_every_metric_is_returned(demo):
+    assert set(queries.observations(demo)["metric"]) >= set(METRICS) - {"gain_referrals"}
+
+
+def test_missing_late_revised_and_small_figures_are_there(demo):
+    frame = queries.observations(demo)
+    assert set(frame["flag"]) >= {"", "not supplied", "suppressed", "not applicable"} - {"suppressed"}
+    assert (frame["value"].between(1, 4)).any()
+    assert frame.loc[frame["flag"] != "", "value"].isna().all(), "missing is never a number"
+    files = set(loads.loads(demo)["file_name"])
+    assert any("_late" in name for name in files)
+    assert any("_revised" in name for name in files)
+    assert "Revised after a check of the records" in set(frame["note"])
+    assert {"series break", "event"} <= set(queries.annotations(demo)["kind"])
+    assert set(queries.funding_lines(demo)["certainty"]) == {"confirmed", "indicative", "at risk", "ended"}
+    assert set(queries.capabilities(demo)["status"]) >= {
+        "full",
+        "not_regional",
+        "uses_region",
+        "own",
+        "both",
+        "neither",
+        "unknown",
+    }
+
+
+def test_a_force_changes_its_region_on_a_day(demo):
+    links = queries.links(demo)
+    own = links[(links["child"] == MOVED) & (links["relation"] == "member_of")]
+    assert list(own["parent"]) == [MOVED_FROM, MOVED_TO]
+    assert own["valid_to"].iloc[0] < own["valid_from"].iloc[1]
+
+
+def test_no_two_rows_of_a_return_seem_to_name_a_person_or_real_operation(demo):
+    assert queries.operations(demo)["name"].str.startswith("Illustrative operation ").all()
+    assert not queries.observations(demo)["slice"].str.contains("operation=").any()
+
+
+def test_every_exhibit_says_that_it_is_illustrative(demo):
+    for makings in BY_PAGE.values():
+        for making in makings:
+            exhibit = marked.make(making, scope(demo, region="west-midlands"))
+            assert exhibit.illustrative
+            assert image_name(exhibit).startswith(f"{exhibit.marking}_ILLUSTRATIVE_")
+            assert len(exhibit.table.rows) < 5000
+
+
+def test_exhibits_of_a_real_store_do_not(store):
+    assert not any(marked.make(making, scope(store)).illustrative for making in BY_PAGE["Disruptions"])
+
+
+def test_a_chart_says_so_in_its_image(demo):
+    exhibit = marked.make(moves.of_disruptions, scope(demo, region="west-midlands"))
+    assert isinstance(exhibit.figure, Process)
+    drawn = chart(exhibit)["layout"]
+    assert "ILLUSTRATIVE" in drawn["title"]["text"]
+    assert any("ILLUSTRATIVE" in one["text"] for one in drawn["annotations"])
+
+
+def returned(tmp_path, name, text):
+    path = tmp_path / name
+    path.write_text(text)
+    return Arrival(path, name, KINDS["observations"])
+
+
+@pytest.mark.parametrize(("name", "text"), [("q2.csv", TITLE + HEADER + ROW), ("ILLUSTRATIVE_q2.csv", HEADER + ROW)])
+def test_a_real_store_refuses_an_illustrative_return(own_store, tmp_path, name, text):
+    arrival = returned(tmp_path, name, text)
+    (problem,) = check(own_store, arrival).problems
+    assert "ILLUSTRATIVE" in problem.message
+    with pytest.raises(InputProblems, match="invented"):
+        draft(own_store, arrival, "tests")
+    assert not loads.loads(own_store)["kind"].eq("observations").any()
+
+
+def test_an_illustrative_store_refuses_what_does_not_say_that_it_is(demo, tmp_path):
+    (problem,) = check(demo, returned(tmp_path, "q2.csv", HEADER + ROW)).problems
+    assert "invented figures alone" in problem.message
+    assert check(demo, returned(tmp_path, "own.csv", TITLE + HEADER + ROW)).problems == ()
+
+
+def test_an_illustrative_store_refuses_published_figures_and_the_other_way_round(demo, own_store, tmp_path):
+    before = loads.data_version(demo)
+    with pytest.raises(UserError, match="illustrative"):
+        build(demo, settings.DATA, "tests")
+    assert loads.data_version(demo) == before
+    with pytest.raises(UserError, match="holds what is real"):
+        build_demo(own_store, settings.DATA, tmp_path, SMALL)
+    assert not kinds.is_illustrative(own_store)
+
+
+def test_the_kind_is_kept_in_each_sort_of_database(engine):
+    assert not kinds.is_illustrative(engine), "without tables it holds nothing"
+    migrate(engine)
+    assert not kinds.is_illustrative(engine)
+    kinds.make_illustrative(engine)
+    kinds.make_illustrative(engine)
+    assert kinds.is_illustrative(engine)
+
+
+@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("address", [{}, {"region": "west-midlands"}, {"force": "staffordshire-police"}])
+def test_every_page_stands_in_a_full_store(page, address, demo, monkeypatch):
+    monkeypatch.chdir(ROOT)
+    use(str(demo.url), monkeypatch)
+    app = opened(page, **address)
+    assert not app.error
+    text = words(app)
+    assert text.count("<b>ILLUSTRATIVE.</b>") == 2, "at the top and at the foot"
+    assert "cleared for publication" not in text
+    assert len(text) < 3_000_000
+    st.cache_resource.clear()
+
+
+def test_a_gap_is_drawn_as_a_gap_and_a_break_is_not_crossed(demo):
+    figure = moves.of_disruptions(scope(demo, region="west-midlands")).figure
+    assert len(figure.stretches) == 2
+    assert figure.breaks[0][0] == date(2019, 4, 1)
+    for step in figure.steps:
+        assert (step.value is None) == (step.state == "gap")
+    drawn = chart(moves.of_disruptions(scope(demo, region="west-midlands")))
+    lines = [trace for trace in drawn["data"] if trace["mode"] == "lines" and not trace.get("connectgaps", True)]
+    assert len(lines) == 2
+    assert all(trace["x"][0] < "2019-04-01" or trace["x"][0] >= "2019-04-01" for trace in lines)
+
+
+def test_the_published_store_stays_quiet(published):
+    for making in (moves.of_disruptions, moves.of_outcomes, moves.of_seizures, moves.of_demand):
+        exhibit = making(scope(published, region="west-midlands"))
+        assert exhibit.empty
+        assert exhibit.figure is None
+    assert moves.of_disruptions(scope(published, region="west-midlands")).empty.startswith("Only one period is published.")
