@@ -129,10 +129,10 @@ def _of_exhibit(exhibit: Exhibit, number: str, shown: int, paper: Paper, version
 
 def places(paper: Paper, place: str) -> Mapping[str, str]:
     """What stands for each place to fill in the words of a template."""
-    day = day_in_words(paper.filters.asof) if paper.filters.asof else "today"
+    day = f"on {day_in_words(paper.filters.asof)}" if paper.filters.asof else "today"
     return {
         "{place}": place, "{body}": line(paper.body) or "the board",
-        "{meeting}": day_in_words(paper.meeting) if paper.meeting else "its next meeting", "{known}": day,
+        "{meeting}": day_in_words(paper.meeting) if paper.meeting else "[day of the meeting]", "{known}": day,
     }  # fmt: skip
 
 

@@ -23,7 +23,8 @@ class Template:
 
 
 PURPOSE = (
-    "This report gives {body} what is publicly known on {known} of {place}, for its meeting on {meeting}. {body} is asked to "
+    "This report tells members of {body} what is publicly known {known} of {place}. It is for the meeting of {meeting}. Members "
+    "are asked to "
 )
 NOT_KNOWN = "Missing is never zero. What no source gives is named here with whom to ask."
 QUESTIONS = (
