@@ -8,7 +8,7 @@ from itertools import chain, count, repeat
 from typing import Any, TypeAlias
 
 import pandas as pd
-from sqlalchemy import ColumnElement, Connection, Engine, String, Table, cast, insert, literal, select
+from sqlalchemy import ColumnElement, Connection, Engine, String, Table, cast, func, insert, literal, select
 
 from rocu_metrics.catalogue.slices import parse_slice
 from rocu_metrics.filters import Known
@@ -53,17 +53,26 @@ def load_of(source_id: str) -> int | None:
 
 
 class Numbers:
-    """The numbers under which a store keeps meanings in one of its tables; one that is new is appended when it is first met."""
+    """The numbers under which a store keeps meanings in one of its tables; one that is new is appended when it is first met.
 
-    def __init__(self, connection: Connection, table: Table) -> None:
-        self.connection, self.table = connection, table
+    `near` names columns whose values say which rows a meaning can be among: of a large table only those are read.
+    """
+
+    def __init__(self, connection: Connection, table: Table, near: Sequence[str] = ()) -> None:
+        self.connection, self.table, self.near = connection, table, near
         self.columns = [column for column in table.c if not column.primary_key and column.name != PARTS]
-        rows = connection.execute(select(*self.columns, table.c.id))
-        self.held: dict[Key, int] = {tuple(row[:-1]): row[-1] for row in rows}
-        self.last = max(self.held.values(), default=0)
+        self.places = [[column.name for column in self.columns].index(name) for name in near]
+        self.seen: set[Key] = set()
+        self.held: dict[Key, int] = {}
+        self.last = int(connection.execute(select(func.max(table.c.id))).scalar() or 0)
+        if not near:
+            self._read()
 
     def of(self, meanings: Sequence[Key]) -> list[int]:
         """The number of each of `meanings`, values of the columns after the first."""
+        unread = {tuple(one[place] for place in self.places) for one in meanings} - self.seen
+        if unread:
+            self._read(unread)
         new = list(dict.fromkeys(one for one in meanings if one not in self.held))
         if new:
             self.held.update(zip(new, range(self.last + 1, self.last + 1 + len(new)), strict=True))
@@ -72,6 +81,14 @@ class Numbers:
             self._append(rows)
             self.last += len(new)
         return [self.held[one] for one in meanings]
+
+    def _read(self, near: Collection[Key] = ()) -> None:
+        """Takes in what the table has, or what it has for these values of the columns that say what is near."""
+        asked = select(*self.columns, self.table.c.id)
+        for place, name in enumerate(self.near):
+            asked = asked.where(self.table.c[name].in_(sorted({one[place] for one in near})))
+        self.held.update((tuple(row[:-1]), row[-1]) for row in self.connection.execute(asked))
+        self.seen.update(near or [()])
 
     def _append(self, rows: list[tuple[Any, ...]]) -> None:
         """Texts go to the driver as they are, which takes a quarter of the time; days are turned into what the database keeps."""

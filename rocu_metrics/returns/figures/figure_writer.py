@@ -16,8 +16,9 @@ class FigureWriter:
         self.connection, self.load_id = connection, load_id
         self.appended = 0
         self.columns = [
-            _Numbered(words, Numbers(connection, table))
-            for words, table in ((reader.series, tables.series), (reader.periods, tables.period), (reader.remarks, tables.remark))
+            _Numbered(reader.series, Numbers(connection, tables.series, near=("metric", "area_slug"))),
+            _Numbered(reader.periods, Numbers(connection, tables.period)),
+            _Numbered(reader.remarks, Numbers(connection, tables.remark)),
         ]
 
     def write(self, coded: Coded) -> None:
