@@ -41,9 +41,9 @@ HARMFUL = (
     "&lt;b&gt; &amp; {{ 7 * 7 }} {% raw %}",
     "javascript:alert(1)",
 )
-PARTS, UNFILLED = {"parts"}, {"assumptions", "menu_words", "printed_sensitive"}
+PARTS, UNFILLED = ("parts",), ("menu_words", "printed_sensitive")
 """Templates that others draw, and those that nothing is filled into."""
-TEMPLATES = sorted({path.stem for path in FOLDER.glob("*.html")} - PARTS - UNFILLED)
+TEMPLATES = sorted({path.stem for path in FOLDER.glob("*.html")} - {*PARTS, *UNFILLED})
 
 
 class Reader(HTMLParser):

@@ -39,7 +39,7 @@ def choose(filters: Filters) -> None:
     """Draws the choices; each is kept in the address, beside the assumptions of other pages."""
     held = data.asked(ledger, filters)
     scope, now = held.scope, held.assumed
-    st.html(render("assumptions", nothing=now.nothing))
+    st.html(render("assumptions", said="Nothing is assumed." if now.nothing else ""))
     with st.container(horizontal=True, key="whatif", vertical_alignment="bottom"):
         years = [str(year) for year in range(date.today().year, date.today().year + AHEAD)]
         grant = next((str(year) for slug, year in now.ends if slug == "home-office-grant" and year), "")
