@@ -1,4 +1,4 @@
-# Two commands matter: `make run` and `make test`. The README gives the same for machines without make.
+# The commands that matter: `make run`, `make test` and `make demo`. The README gives the same for machines without make.
 PORT ?= 8501
 PYTHON ?= python3
 VENV := .venv
