@@ -1,6 +1,7 @@
 """Kept bundles: the second reader gets the same bytes without the app being asked; nothing else is ever kept."""
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -35,7 +36,8 @@ def ask(app, path=SCRIPT, method="GET", **headers):
     async def send(message):
         sent.append(message)
 
-    asyncio.run(app(scope, None, send))
+    with ThreadPoolExecutor(1) as apart:  # a browser test may have left a loop running in this thread
+        apart.submit(lambda: asyncio.run(app(scope, None, send))).result()
     start, *parts = sent
     return start["status"], dict(start["headers"]), b"".join(part.get("body", b"") for part in parts)
 

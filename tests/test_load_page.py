@@ -109,7 +109,7 @@ def test_where_writing_is_off_the_page_explains_itself_and_offers_nothing(url, m
     assert "secret-draft" not in words(app)
     assert "4,321" not in words(app)
     assert not app.get("file_uploader")
-    assert [one.label for one in app.button] == ["Show what changed"]
+    assert [one.label for one in app.button] == ["Screenshot view", "Show what changed"]
 
 
 @pytest.mark.parametrize(
@@ -143,7 +143,7 @@ def test_only_one_module_of_the_user_interface_can_write():
             else:
                 continue
             found |= {path.name} if names & doors else set()
-    assert found == {"writing.py"}
+    assert found == {"writing.py", "saved.py"}
 
 
 @pytest.mark.parametrize(("state", "status"), [("", 403), ("on", 200)])

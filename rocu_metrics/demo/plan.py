@@ -138,6 +138,7 @@ PLAN = (
     Planned("rocu_cost", "level", unit=3.1e6, nation=185e6, every="year"),
     Planned("home_office_grant", "level", unit=0.8e6, nation=48e6, every="year", fixed="payer=home-office"),
     Planned("funding_share", "share", nation=26, every="year", fixed="payer=home-office"),
+    Planned("posts_funded", "level", unit=6, every="year", whole=True, fixed="stream=county-lines"),
     Planned("force_contribution_share", "share", force=1, every="year"),
     Planned("government_investment", "level", nation=60e6, every="year"),
     Planned("agency_budget", "level", nation=700e6, every="year"),

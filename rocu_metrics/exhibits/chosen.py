@@ -7,7 +7,7 @@ from rocu_metrics.exhibits.model import Exhibit, Table
 from rocu_metrics.exhibits.scope import Scope
 from rocu_metrics.words import in_letters, number
 
-NUMBER, SUBTITLE = "K1", "Exhibits of the paper in their order, each as it stands for the choice above"
+NUMBER, SUBTITLE = "K1", "Exhibits of the paper in their order, each as it stands for the region or force chosen above"
 COLUMNS = ("Part", "Page", "What it says", "Has figures", "Sources", "Dates")
 EMPTY = "Nothing is in the paper yet. Start from a template above, or add an exhibit here or on any page."
 

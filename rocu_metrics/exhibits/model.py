@@ -143,8 +143,7 @@ class Card:
     figure: str
     detail: str
     citation: Citation | None = None
-    link: str = ""
-    """Address of the page that tells more."""
+    link: str = ""  # address of the page that tells more
 
 
 @dataclass(frozen=True)
@@ -259,7 +258,7 @@ class Exhibit:
     lead: str = ""
     """The answer in a sentence or two, read before the figure."""
     illustrative: bool = False
-    """Whether its figures are invented, to show what a full store looks like; it then says so wherever it goes."""
+    """Whether its figures are invented; it then says so wherever it goes."""
     scenario: str = ""
     """The assumptions that it rests on, in a sentence, where it shows what would be and not what is."""
 

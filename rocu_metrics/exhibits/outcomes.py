@@ -113,7 +113,7 @@ def _noun(row: pd.Series) -> str:
 
 def apart(scope: Scope) -> Exhibit:
     """Results of a week, of Operation Venetic or of several years, which no card shows: in a table of their own."""
-    frame = scope.observations(EVERY_RESULT, spans=no_quarter)
+    frame = scope.observations(EVERY_RESULT)
     compared = (split(frame, "operation") == COMPARED) & (frame["metric"] == "arrests")
     above = compared | (of_a_year(frame) & frame["metric"].isin(RESULTS))
     held = in_catalogue_order(frame[split(frame, "operation").isin(["", *ELSEWHERE]) & ~above], EVERY_RESULT)

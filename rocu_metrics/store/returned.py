@@ -166,9 +166,8 @@ def figures(
 ) -> pd.DataFrame:  # fmt: skip
     """Returned figures that count, as observations with their return as source; of several for one thing the last published.
 
-    Figures are fetched coded small, and what their codes mean apart: a meaning is read once, however many figures share it.
-    `slices` and `spans` say which slices and periods are wanted; `last_of_each` leaves of each series the last
-    figure of periods shorter than a year.
+    Figures are fetched coded small, and what their codes mean apart, once. `slices` and `spans` say which slices and periods are
+    wanted; `last_of_each` leaves of each series the last figure of periods shorter than a year.
     """
     series, period = tables.series.c, tables.period.c
     of_series, of_period = list[ColumnElement[bool]](), list[ColumnElement[bool]]()
@@ -198,8 +197,7 @@ def figures(
     frame = frame.merge(read(engine, _loads(known, _named(frame, "load_id"))), on="load_id")
     frame = frame.sort_values(["series_id", "period_id", "rank"]).drop_duplicates(["series_id", "period_id"], keep="last")
     frame = frame.merge(days, on="period_id")
-    if last_of_each:
-        frame = _last_of_each(frame)
+    frame = _last_of_each(frame) if last_of_each else frame
     remarks = read(engine, _remarks(_named(frame, "remark_id")))
     return _as_observations(frame.merge(counted, on="series_id").merge(remarks, on="remark_id"))
 

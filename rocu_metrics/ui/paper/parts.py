@@ -28,6 +28,7 @@ from rocu_metrics.ui.markup import render
 from rocu_metrics.ui.paper import basket
 
 HELP = {
+    "add": "Puts this at the end of the paper; an empty one is not added.",
     "up": "Moves this part up by one.",
     "down": "Moves this part down by one.",
     "remove": "Takes this part out of the paper.",
@@ -133,7 +134,7 @@ def _adding(now: Paper) -> None:
                 key=f"paper-exhibit-{page}", help=HELP["exhibit"], width=520,
             )  # fmt: skip
             added = (*now.parts, Shown(picked))
-            st.button("Add exhibit", key="paper-add", on_click=lambda: basket.write(replace(now, parts=added)))
+            st.button("Add exhibit", key="paper-add", help=HELP["add"], on_click=lambda: basket.write(replace(now, parts=added)))
         _own(now)
 
 
@@ -148,7 +149,7 @@ def _own(now: Paper) -> None:
 
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.text_input("Own heading", "", 200, key="paper-new-heading", help=HELP["heading"], width=400)
-        st.button("Add heading", key="paper-add-heading", on_click=add, args=("paper-new-heading", Heading))
+        st.button("Add heading", key="paper-add-heading", help=HELP["add"], on_click=add, args=("paper-new-heading", Heading))
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.text_area("Own words", "", 100, ROOM, key="paper-new-words", help=HELP["words"], width=640)
-        st.button("Add words", key="paper-add-words", on_click=add, args=("paper-new-words", Words))
+        st.button("Add words", key="paper-add-words", help=HELP["add"], on_click=add, args=("paper-new-words", Words))
