@@ -38,6 +38,7 @@ def named(reader: Reader, name: str) -> None:
     field = reader.page.get_by_role("textbox", name="Your name")
     field.fill(name)
     field.press("Tab")
+    expect(reader.page.get_by_text("Give your name before")).to_have_count(0, timeout=PATIENCE)  # the page has taken it
     settled(reader)
 
 
