@@ -140,11 +140,14 @@ def _end(warm: Any) -> None:
 
 
 def _faults() -> tuple[type[BaseException], ...]:
-    """What a browser that died, hangs or cannot draw a figure raises."""
+    """What a browser that died, hangs or cannot draw a figure raises.
+
+    What is waited for is cancelled when a browser dies at that moment; nobody else cancels here.
+    """
     from choreographer.errors import DevtoolsProtocolError
     from kaleido.errors import KaleidoError
 
-    return (OSError, RuntimeError, TimeoutError, DevtoolsProtocolError, KaleidoError)
+    return (OSError, RuntimeError, TimeoutError, asyncio.CancelledError, DevtoolsProtocolError, KaleidoError)
 
 
 _lock = Lock()
