@@ -25,7 +25,7 @@ from rocu_metrics.returns.forms.template import LARGEST_MB
 from rocu_metrics.settings import PROJECT, settings
 from rocu_metrics.store import loads
 from rocu_metrics.store.engine import address_of
-from rocu_metrics.ui import data
+from rocu_metrics.ui import data, settled
 
 PagesManager.uses_pages_directory = False
 """Streamlit would otherwise look into `pages/` until the first session has named its pages."""
@@ -138,4 +138,6 @@ def serve(host: str, port: int) -> None:
     LOG.setLevel(logging.INFO)
     version = loads.data_version(data.engine()) or "none"
     LOG.info("Listening on http://%s:%d; store %s; data version %s.", host, port, address_of(data.engine()), version)
-    uvicorn.run(application(), host=host, port=port, log_level="warning", access_log=False, log_config=None)
+    dashboard = application()
+    settled.settle()
+    uvicorn.run(dashboard, host=host, port=port, log_level="warning", access_log=False, log_config=None)

@@ -102,7 +102,10 @@ def test_own_words_stay_text_in_the_address_and_on_the_page():
 def test_exhibits_of_any_page_are_added_here_and_there():
     app = pressed(opened(PAGE, **SHORT), "paper-add")
     assert paper_of(app).parts[-1] == Shown("overview.cards")
-    there = pressed(opened("pages/performance/disruptions.py", **SHORT), "paper-D4")
+    there = opened("pages/performance/disruptions.py", **SHORT)
+    assert "paper-D4" not in [one.key for one in there.button]
+    there.session_state["take-D4"] = True  # the fold is open
+    there = pressed(there.run(), "paper-D4")
     assert held(there)["paper"].endswith(",disruptions.everything")
     assert "Remove from paper, exhibit D4" in [one.label for one in there.button]
     assert "disruptions.everything" not in held(pressed(there, "paper-D4"))["paper"]

@@ -54,7 +54,7 @@ def choose(filters: Filters) -> None:
         _select("leaves", "A force leaves", {"": "no change", **named}, leaving, filters, lambda picked: f"leaves:{picked}")
         _number("pay", "Pay rises by, %", now.pay, filters)
         _number("deflator", "Prices rise a year by, %", now.deflator, filters)
-        with st.popover("More", icon=":material/tune:", help=HELP["index"]):
+        with st.expander("More", icon=":material/tune:", width=225):
             _number("pay-share", "Pay's part of the cost, %", now.pay_share, filters)
             _index(now, filters)
         if any(is_ours(token) for token in filters.assumptions):

@@ -23,18 +23,31 @@ from rocu_metrics.words import day_in_words
 
 
 def show(making: data.Making, filters: Filters, level: int = 2, opened: int | None = None) -> None:
-    """Draws the exhibit that `making` gives for `filters`, its title at heading `level`, with `opened` rows or cards unfolded."""
+    """Draws the exhibit that `making` gives for `filters`, its title at heading `level`, with `opened` rows or cards unfolded.
+
+    What is words stands in as few elements as can be: each costs the page more than its words do.
+    """
     exhibit, drawn = data.made(making, filters)
     short_forms.note(exhibit.short_forms, exhibit.terms)
+    figure = exhibit.figure
+    known = f"As publicly known on {day_in_words(filters.asof)}" if filters.asof else ""
+    head = render("exhibit_head", exhibit=exhibit, level=level)
+    foot = _foot(_This(exhibit), filters.version or data.data_version(), known)
     with st.container(border=True, key=f"exhibit-{exhibit.number}"):
-        st.html(render("exhibit_head", exhibit=exhibit, level=level))
-        if not exhibit.empty:
-            _figure(exhibit, drawn, filters, opened)
-        known = f"As publicly known on {day_in_words(filters.asof)}" if filters.asof else ""
-        st.html(_foot(_This(exhibit), filters.version or data.data_version(), known))
-        with st.container(horizontal=True, key=f"take-{exhibit.number}"):
-            take_away(exhibit, filters)
-            basket.add_button(making, exhibit.number)
+        if exhibit.empty:
+            st.html(head + foot)
+        elif isinstance(figure, Chart) and isinstance(drawn, dict):
+            entries = chart_key(figure)
+            st.html(head + (render("series_key", entries=entries) if entries else ""))
+            _plotly(exhibit, drawn)
+            st.html(foot)
+        elif isinstance(figure, AreaMap):
+            st.html(head)
+            _map(exhibit, drawn)
+            st.html(_map_key(figure) + foot)
+        else:
+            st.html(head + _in_words(exhibit, filters, opened) + foot)
+        take_away(making, exhibit, filters)
 
 
 @dataclass(frozen=True, eq=False)
@@ -69,35 +82,28 @@ def answer(*sentences: str) -> None:
     st.html(render("answer", sentences=sentences))
 
 
-def _figure(exhibit: Exhibit, drawn: dict[str, Any] | Deck | None, filters: Filters, opened: int | None) -> None:
-    figure = exhibit.figure
+def _in_words(exhibit: Exhibit, filters: Filters, opened: int | None) -> str:
+    """A figure that is no drawing."""
+    figure, kind = exhibit.figure, f"Exhibit {exhibit.number}: "
     if isinstance(figure, Cards):
-        _parted("cards", "figure", lengths.of_cards(figure, opened), exhibit.number, query=_query(filters))
-    elif isinstance(figure, Matrix):
-        st.html(render("matrix", figure=figure, caption=exhibit.headline, bands=dict(figure.bands)))
-    elif isinstance(figure, Disputes):
-        st.html(render("disputes", figure=figure))
-    elif isinstance(figure, Table):
-        _parted("listing", "table", lengths.of_table(figure, opened), exhibit.number, kind=f"Exhibit {exhibit.number}: ")
-    elif isinstance(figure, Folds):
-        st.html(render("folds", figure=figure, kind=f"Exhibit {exhibit.number}: "))
-    elif isinstance(figure, Chart) and isinstance(drawn, dict):
-        if entries := chart_key(figure):
-            st.html(render("series_key", entries=entries))
-        _plotly(exhibit, drawn)
-    elif isinstance(figure, AreaMap):
-        _map(exhibit, figure, drawn)
+        return _parted("cards", "figure", lengths.of_cards(figure, opened), exhibit.number, query=_query(filters))
+    if isinstance(figure, Matrix):
+        return render("matrix", figure=figure, caption=exhibit.headline, bands=dict(figure.bands))
+    if isinstance(figure, Disputes):
+        return render("disputes", figure=figure)
+    if isinstance(figure, Table):
+        return _parted("listing", "table", lengths.of_table(figure, opened), exhibit.number, kind=kind)
+    return render("folds", figure=figure, kind=kind) if isinstance(figure, Folds) else ""
 
 
 def _parted(
     template: str, name: str, parts: tuple[Table | Cards | None, Table | Cards | None, str], number: str, **values: str
-) -> None:  # fmt: skip
+) -> str:  # fmt: skip
     """A long table or row of cards: what stands open, then the rest under its heading."""
     shown, folded, heading = parts
-    if shown:
-        st.html(render(template, **{name: shown}, **values))
-    if folded:
-        st.html(render("folded", part=f"{template}.html", heading=heading, number=number, **{name: folded}, **values))
+    above = render(template, **{name: shown}, **values) if shown else ""
+    below = {"part": f"{template}.html", "heading": heading, "number": number, name: folded}
+    return above + (render("folded", **below, **values) if folded else "")
 
 
 def _query(filters: Filters) -> str:
@@ -114,15 +120,14 @@ def _name(exhibit: Exhibit) -> str:
     return f"{exhibit.headline}. {exhibit.subtitle} The figures and a description follow."
 
 
-def _map(exhibit: Exhibit, figure: AreaMap, drawn: dict[str, Any] | Deck | None) -> None:
+def _map(exhibit: Exhibit, drawn: dict[str, Any] | Deck | None) -> None:
     if isinstance(drawn, Deck):
         st.pydeck_chart(drawn, height=HEIGHT, key=f"map-{exhibit.number}", alt=_name(exhibit))
     elif drawn:
         _plotly(exhibit, drawn)
-    _map_key(figure)
 
 
-def _map_key(figure: AreaMap) -> None:
+def _map_key(figure: AreaMap) -> str:
     entries = [
         (
             category,
@@ -136,4 +141,4 @@ def _map_key(figure: AreaMap) -> None:
     ringed = any(point.slug == CITY_OF_LONDON for point in figure.points)
     on_map = geography.ON_THE_MAP if figure.shape == "map" else ""
     short_forms.note(standing_in([on_map, geography.ATTRIBUTION]))
-    st.html(render("map_key", entries=entries, what=what, ringed=ringed, on_map=on_map, attribution=geography.ATTRIBUTION))
+    return render("map_key", entries=entries, what=what, ringed=ringed, on_map=on_map, attribution=geography.ATTRIBUTION)

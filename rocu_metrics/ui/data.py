@@ -22,6 +22,7 @@ from rocu_metrics.settings import settings
 from rocu_metrics.store import Engine, kinds, loads, queries
 from rocu_metrics.store.engine import open_store
 from rocu_metrics.store.returned import highest_marking
+from rocu_metrics.ui import settled
 
 Making: TypeAlias = Callable[[Scope], Exhibit]
 Answer = TypeVar("Answer")
@@ -87,10 +88,16 @@ def latest_public(version: str, asof: object) -> Any:
     return None if stated.empty else max(stated)
 
 
+def _name(question: Callable[[Scope], Any], filters: Filters, version: str) -> str:
+    """The name under which an answer is kept: Streamlit's own, made of filters field by field, takes longer than a small page."""
+    return f"{question.__module__}.{question.__qualname__} {version} {filters!r}"
+
+
 @st.cache_resource(max_entries=4000, show_spinner=False)
-def _made(name: str, _making: Making, filters: Filters, version: str) -> tuple[Exhibit, dict[str, Any] | None]:
+def _made(name: str, _making: Making, _filters: Filters, _version: str) -> tuple[Exhibit, dict[str, Any] | None]:
     """An exhibit and its chart as a plain dict; both are read, never changed."""
-    made = marked.make(_making, Scope(engine(), filters, places(version)))
+    settled.note_made()
+    made = marked.make(_making, Scope(engine(), _filters, places(_version)))
     if isinstance(made.figure, Chart):
         return made, chart(made)
     if isinstance(made.figure, AreaMap) and made.figure.shape == "hexes":
@@ -99,28 +106,30 @@ def _made(name: str, _making: Making, filters: Filters, version: str) -> tuple[E
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)
-def _deck(name: str, filters: Filters, version: str, _figure: AreaMap) -> Deck:
+def _deck(name: str, _figure: AreaMap) -> Deck:
     """A map, kept apart from the other exhibits because it is large."""
     return deck(_figure)
 
 
 def made(making: Making, filters: Filters) -> tuple[Exhibit, dict[str, Any] | Deck | None]:
     """The exhibit that `making` gives for `filters` now, with its chart or map where it has one."""
-    name, version = f"{making.__module__}.{making.__qualname__}", data_version()
+    version = data_version()
+    name = _name(making, filters, version)
     exhibit, drawn = _made(name, making, filters, version)
     if drawn is None and isinstance(exhibit.figure, AreaMap):
-        return exhibit, _deck(name, filters, version, exhibit.figure)
+        return exhibit, _deck(name, exhibit.figure)
     return exhibit, drawn
 
 
 @st.cache_resource(max_entries=200, show_spinner=False)
-def _asked(name: str, _question: Callable[[Scope], Any], filters: Filters, version: str) -> Any:
-    return _question(Scope(engine(), filters, places(version)))
+def _asked(name: str, _question: Callable[[Scope], Any], _filters: Filters, _version: str) -> Any:
+    return _question(Scope(engine(), _filters, places(_version)))
 
 
 def asked(question: Callable[[Scope], Answer], filters: Filters) -> Answer:
     """The answer of a small question of a page, which is no exhibit, for `filters` now."""
-    answer: Answer = _asked(f"{question.__module__}.{question.__qualname__}", question, filters, data_version())
+    version = data_version()
+    answer: Answer = _asked(_name(question, filters, version), question, filters, version)
     return answer
 
 

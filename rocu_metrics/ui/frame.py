@@ -13,7 +13,7 @@ from rocu_metrics.measures.places import Places
 from rocu_metrics.ui import data, screenshot, short_forms
 from rocu_metrics.ui.markup import render, style_sheet
 from rocu_metrics.ui.paper import basket
-from rocu_metrics.ui.sharing import share
+from rocu_metrics.ui.sharing import NARROW, share
 from rocu_metrics.words import day_in_words
 
 LOG = logging.getLogger("rocu_metrics")
@@ -25,7 +25,6 @@ EARLIEST = date(2010, 1, 1)
 HELP = {
     "region": "Shows the unit of one region and its forces, or England and Wales. A new region takes the chosen force away.",
     "force": "Shows one force, with figures of its region where it has none of its own.",
-    "dates": "Choose the periods that figures are about, or go back to what was known on an earlier day.",
     "today": "Shows again all that is public today.",
     "clear": "Goes back to England and Wales, all periods, as known today.",
 }
@@ -114,14 +113,17 @@ def _choose(**changes: str) -> None:
 
 
 def _bar(filters: Filters, places: Places, used: Collection[str], title: str) -> None:
-    with st.container(horizontal=True, key="filters", vertical_alignment="bottom"):
+    with st.container(horizontal=True, key="filters"):
         if "region" in used:
             _select("region", "Region", {"": ALL_REGIONS, **places.regions}, filters.region, also={"force": ""})
         if "force" in used:
             forces = places.forces_of(filters.region) if filters.region else tuple(sorted(places.forces, key=places.name))
             _select("force", "Force", {"": ALL_FORCES, **{force: places.name(force) for force in forces}}, filters.force)
-        with st.popover("Dates", icon=":material/calendar_month:", help=HELP["dates"]):
-            _days(filters, used)
+    with st.container(horizontal=True, key="actions"):
+        dates = st.expander("Dates", key="dates", on_change="rerun", width=NARROW)
+        if dates.open:
+            with dates:
+                _days(filters, used)
         share(f"{title} · {PRODUCT}", date.today(), filters)
         screenshot.offer()
         if filters.asof:

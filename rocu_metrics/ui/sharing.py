@@ -11,6 +11,9 @@ from rocu_metrics.ui import data
 from rocu_metrics.ui.markup import render
 from rocu_metrics.words import day_in_words
 
+NARROW = 150
+"""Pixels that a closed fold takes above a page; the style sheet gives an open one more."""
+
 
 def link(page: str, address: Mapping[str, str]) -> str:
     """The web address of `page` with the choices that hold, in plain words."""
@@ -21,8 +24,11 @@ def link(page: str, address: Mapping[str, str]) -> str:
 
 
 def share(title: str, today: date, filters: Filters) -> None:
-    """Draws the button behind which the links stand: one that moves with what is published, and one that stays as it is."""
-    with st.popover("Share", icon=":material/share:", key="share"):
+    """Draws the fold in which the links stand: one that moves with what is published, and one that stays as it is."""
+    opener = st.expander("Share", key="share", on_change="rerun", width=NARROW)
+    if not opener.open:
+        return
+    with opener:
         page, address = st.context.url or "", st.query_params.to_dict()
         if not filters.asof and not filters.version:
             _link("Link to this page", title, link(page, address), "what is public on the day they open it")

@@ -1,4 +1,4 @@
-"""What a reader takes away of an exhibit: its figures in one press, other files, the citation and the link behind a second."""
+"""What a reader takes away of an exhibit, in one fold: its files, a place in a paper, the citation and the link."""
 
 from dataclasses import replace
 from datetime import date
@@ -20,8 +20,8 @@ from rocu_metrics.ui.paper import basket
 from rocu_metrics.ui.sharing import link
 from rocu_metrics.words import day_in_words
 
-AT_ONCE = "csv"
-"""The format that stands open beside the others."""
+FIRST = "csv"
+"""The format that stands before the others."""
 
 
 def provenance(filters: Filters) -> Provenance:
@@ -43,26 +43,36 @@ def _provenance(filters: Filters, version: str, page: str, address: tuple[tuple[
     )
 
 
-def take_away(exhibit: Exhibit, filters: Filters) -> None:
-    """Draws what may be taken away of `exhibit`; a file is made only when it is asked for."""
+def take_away(making: data.Making, exhibit: Exhibit, filters: Filters) -> None:
+    """Draws the fold in which stands what may be taken away of `exhibit`; a file is made only when it is asked for."""
+    opener = st.expander(
+        f"Download, cite or add to paper: {exhibit.number}", key=f"take-{exhibit.number}", on_change="rerun", type="compact"
+    )
+    if not opener.open:
+        return
     page = provenance(filters)
     about = replace(page, link=f"{page.link}#{exhibit.number.lower()}")
+    with opener:
+        with st.container(horizontal=True):
+            files(exhibit, about)
+            basket.add_button(making, exhibit.number)
+        words(exhibit, about)
+
+
+def files(exhibit: Exhibit, about: Provenance) -> None:
+    """Draws the buttons of the files; the figures first."""
     if exhibit.table.rows:
-        _button(exhibit, about, AT_ONCE, f"Download these figures (CSV), exhibit {exhibit.number}")
-    others = st.popover(f"Download or cite exhibit {exhibit.number}", key=f"cite-{exhibit.number}", on_change="rerun")
-    if others.open:
-        with others:
-            _others(exhibit, about)
-
-
-def _others(exhibit: Exhibit, about: Provenance) -> None:
-    """The other files, the citation and the link."""
+        _button(exhibit, about, FIRST, f"Download these figures (CSV), exhibit {exhibit.number}")
     missing = is_drawn(exhibit) and not renderer.available()
     if missing:
         st.html(render("notices", notices=[str(renderer.RendererMissing())]))
     for name, kind in FORMATS.items():
-        if name != AT_ONCE and not (missing and kind.drawn):
+        if name != FIRST and not (missing and kind.drawn):
             _button(exhibit, about, name, kind.name)
+
+
+def words(exhibit: Exhibit, about: Provenance) -> None:
+    """Draws the citation and the link, to copy."""
     for words, text in (("To cite it", citation_text(exhibit, about)), ("Link to it, which stays as it is", about.link)):
         st.caption(f"{words}:")
         st.code(text, language=None, wrap_lines=True)

@@ -46,6 +46,10 @@ class Reader:
         self.clicks_on(self.page.get_by_role("link", name=page, exact=True))
         expect(self.heading).to_have_text(re.compile(rf"^{page}"), timeout=20_000)
 
+    def unfolds(self, words: str) -> None:
+        """Opens the fold that is named so."""
+        self.clicks_on(self.page.locator("summary", has_text=words).first)
+
     def opens_figures_of(self, exhibit: str) -> Locator:
         """Opens the figures and description of an exhibit, and gives what then stands there."""
         fold = self.exhibit(exhibit).locator("details", has=self.page.get_by_text("Figures and description")).last

@@ -81,7 +81,10 @@ def test_a_whole_journey_by_keyboard_alone(server: str, browser: Browser) -> Non
     for row in table.get_by_role("row").all()[1:]:
         expect(row.get_by_role("rowheader")).to_have_count(1)
     assert table.get_by_role("columnheader").count() > 5
-    tab_to(reader, "Download these figures (CSV), exhibit D1", 30)
+    tab_to(reader, "Download, cite or add to paper: D1", 30)
+    keys.press("Enter")
+    expect(page.get_by_role("button", name="Download these figures (CSV), exhibit D1")).to_be_visible(timeout=20_000)
+    tab_to(reader, "Download these figures (CSV), exhibit D1", 3)
     with page.expect_download() as download:
         keys.press("Enter")
     assert download.value.suggested_filename.endswith(".csv")

@@ -59,6 +59,7 @@ def test_what_an_image_file_says_is_not_shown_twice_on_screen(server: str, brows
 
 def test_the_figures_behind_a_chart_are_written_when_they_are_asked_for(server: str, browser: Browser) -> None:
     page, _, _ = visit(browser, f"{server}/disruptions?region=west-midlands")
+    page.locator("summary", has_text="Download, cite or add to paper: D1").click()
     with page.expect_download(timeout=20_000) as download:
         page.get_by_role("button", name="Download these figures (CSV), exhibit D1").click()
     assert re.fullmatch(r"OFFICIAL_D1_[a-z0-9-]+\.csv", download.value.suggested_filename)

@@ -125,9 +125,10 @@ def test_two_regions_are_set_side_by_side(reader: Reader, server: str) -> None:
 
 def test_what_is_shown_is_downloaded(reader: Reader, server: str) -> None:
     reader.opens(f"{server}/disruptions?region=west-midlands")
+    reader.unfolds("Download, cite or add to paper: D1")
     with reader.page.expect_download() as download:
         reader.clicks_on(reader.page.get_by_role("button", name=re.compile("Download these figures.*exhibit D1")))
-    assert reader.clicks == 1
+    assert reader.clicks == 2
     rows = list(csv.DictReader(io.StringIO(Path(download.value.path()).read_text(encoding="utf-8-sig"))))
     shown = reader.opens_figures_of("D1").locator("tbody tr")
     assert [row["Figure as published"] for row in rows] == [one.locator("td").nth(3).inner_text() for one in shown.all()]
@@ -137,7 +138,7 @@ def test_what_is_shown_is_downloaded(reader: Reader, server: str) -> None:
 def test_a_shared_link_opens_the_same_in_another_browser(reader: Reader, browser: Browser, server: str) -> None:
     reader.context.grant_permissions(["clipboard-read", "clipboard-write"])
     reader.opens(f"{server}/disruptions?force=cheshire-constabulary&from=2015-01-01&asof=2024-01-01")
-    reader.clicks_on(reader.page.get_by_role("button", name="Share"))
+    reader.unfolds("Share")
     reader.clicks_on(reader.page.get_by_role("button", name="Copy to clipboard").first)
     assert reader.clicks == 2
     copied = reader.page.evaluate("navigator.clipboard.readText()")
@@ -151,7 +152,7 @@ def test_a_shared_link_opens_the_same_in_another_browser(reader: Reader, browser
 
 def test_a_link_shared_today_can_be_held_to_today(reader: Reader, server: str) -> None:
     reader.opens(f"{server}/?region=west-midlands&with=south-east")
-    reader.clicks_on(reader.page.get_by_role("button", name="Share"))
+    reader.unfolds("Share")
     expect(reader.page.get_by_test_id("stCode")).to_have_count(2)
     moving, held = reader.page.get_by_test_id("stCode").all_inner_texts()
     assert moving.strip() == f"{server}/?region=west-midlands&with=south-east"
@@ -171,7 +172,7 @@ def test_the_map_is_read_by_its_table(reader: Reader, server: str) -> None:
 
 def test_going_back_in_time_and_forth(reader: Reader, server: str) -> None:
     reader.opens(f"{server}/disruptions?region=west-midlands")
-    reader.clicks_on(reader.page.get_by_role("button", name="Dates"))
+    reader.unfolds("Dates")
     reader.clicks_on(reader.page.get_by_role("spinbutton", name="day, As publicly known on"))
     reader.page.keyboard.type("18112019")
     for _ in range(2):

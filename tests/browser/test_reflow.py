@@ -70,7 +70,11 @@ def test_a_page_prints_on_a4(address: str, server: str, browser: Browser) -> Non
     assert page.evaluate(HIDDEN) == []
     expect(reader.heading).to_be_visible()
     expect(page.locator(".rocu-marking b")).to_have_text(["OFFICIAL", "OFFICIAL"])
-    for control in (page.get_by_test_id("stSidebar"), page.locator(".st-key-filters"), page.locator(".stDownloadButton").first):
+    for control in (
+        page.get_by_test_id("stSidebar"),
+        page.locator(".st-key-filters"),
+        page.locator("[class*=st-key-take-]").first,
+    ):
         expect(control).to_be_hidden()
     assert page.pdf(format="A4").startswith(b"%PDF")
     reader.leaves()

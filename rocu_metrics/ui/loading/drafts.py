@@ -116,7 +116,7 @@ def publish(draft: pd.Series) -> None:
                 f"Publish draft {load_id}", key="load-publish", type="primary", help=PUBLISH_HELP, icon=":material/publish:",
                 on_click=session.attempt, args=(partial(_publish, load_id),),
             )  # fmt: skip
-        with st.popover("Put aside", help=ASIDE_HELP):
+        with st.expander("Put aside", width=320):
             st.text_input(
                 "Why (may be left empty)", key="load-aside-why", max_chars=200, help="The reason is kept with the draft."
             )
