@@ -6,6 +6,7 @@ import pytest
 
 from rocu_metrics.exhibits.by_page import BY_PAGE
 from rocu_metrics.exhibits.model import AreaMap, Cards
+from rocu_metrics.figures.printed import is_drawn
 from tests.store import scope
 
 MAKINGS = [making for makings in BY_PAGE.values() for making in makings]
@@ -13,6 +14,7 @@ LONGEST_HEADLINE = 14
 """Words; twelve are the aim, and names of places of several words stand in some."""
 
 WHEN = ({"asof": date(2013, 1, 1)}, {"asof": date(2016, 1, 1)}, {"since": date(2020, 1, 1)}, {"until": date(2014, 1, 1)})
+"""Days of knowledge and periods of which little is known."""
 
 
 def named(making) -> str:
@@ -24,6 +26,7 @@ def holds(made) -> None:
     assert len(made.headline.split()) <= LONGEST_HEADLINE, made.headline
     assert made.description
     assert made.empty or made.table.rows or isinstance(made.figure, Cards)
+    assert made.empty or made.citations or not is_drawn(made), "a number that is drawn has a source"
     if isinstance(made.figure, AreaMap):
         assert {point.category for point in made.figure.points} == {one.word for one in made.figure.categories}
 
@@ -42,12 +45,7 @@ def test_every_place_has_an_answer_or_a_reason(making, published) -> None:
 
 @pytest.mark.parametrize("making", MAKINGS, ids=named)
 def test_so_has_every_day_and_period(making, published) -> None:
-    for when in (
-        {"asof": date(2013, 1, 1)},
-        {"asof": date(2016, 1, 1)},
-        {"since": date(2020, 1, 1)},
-        {"until": date(2014, 1, 1)},
-    ):
+    for when in WHEN:
         for chosen in every_place(scope(published).places, step=15):
             holds(making(scope(published, **chosen, **when)))
 

@@ -145,19 +145,3 @@ def test_shares_of_the_contribution_mark_the_force_looked_at(money):
 def test_a_period_without_figures_says_so(money):
     assert funding.cost(scope(money, since=date(2022, 4, 1))).empty
     assert budgets.known_lines(scope(money, since=date(2022, 4, 1))).empty
-
-
-def test_each_exhibit_holds_for_every_place_and_day(published):
-    places = scope(published).places
-    chosen = [
-        {},
-        *({"region": slug} for slug in places.regions),
-        *({"force": slug, "region": places.forces[slug]} for slug in places.forces),
-    ]
-    for filters in [*chosen, {"asof": date(2013, 1, 1)}, {"asof": date(2013, 1, 1), "region": "london"}]:
-        for making in EVERY:
-            made = making(scope(published, **filters))
-            assert made.headline
-            assert made.description
-            assert made.table.rows or made.empty, (making.__name__, filters)
-            assert made.empty or made.citations, (making.__name__, filters)
