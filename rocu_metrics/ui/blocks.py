@@ -19,7 +19,7 @@ from rocu_metrics.ui import charts, data, lengths, short_forms
 from rocu_metrics.ui.markup import render
 from rocu_metrics.ui.paper import basket
 from rocu_metrics.ui.taking_away import take_away
-from rocu_metrics.words import day_in_words
+from rocu_metrics.words import publicly_known
 
 
 def show(making: data.Making, filters: Filters, level: int = 2, opened: int | None = None) -> None:
@@ -30,8 +30,7 @@ def show(making: data.Making, filters: Filters, level: int = 2, opened: int | No
         st.html(render("exhibit_head", exhibit=exhibit, level=level))
         if not exhibit.empty:
             _figure(exhibit, drawn, filters, opened)
-        known = f"As publicly known on {day_in_words(filters.asof)}" if filters.asof else ""
-        st.html(_foot(_This(exhibit), filters.version or data.data_version(), known))
+        st.html(_foot(_This(exhibit), filters.version or data.data_version(), publicly_known(filters.asof)))
         with st.container(horizontal=True, key=f"take-{exhibit.number}"):
             take_away(exhibit, filters)
             basket.add_button(making, exhibit.number)
