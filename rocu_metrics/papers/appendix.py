@@ -9,14 +9,14 @@ from rocu_metrics.catalogue.short_forms import short_forms, spelled_out
 from rocu_metrics.exhibits.model import Citation, Dispute, Exhibit, Table
 from rocu_metrics.exhibits.scope import EVIDENCE_WORDS, source_words
 from rocu_metrics.papers.blocks import Block, Figure, Grid, Paragraph, Points, Section
-from rocu_metrics.papers.register import LISTED, Register, by_number, listing
+from rocu_metrics.papers.register import Register, by_number, listing
 from rocu_metrics.papers.repeats import told_once
 from rocu_metrics.settings import settings
 from rocu_metrics.words import listed
 
 NOTHING = "None of the figures of this paper rests on a published source."
 QUOTES = "Quotes are at most fifteen words each and stay with their publishers."
-SOURCES = f"{LISTED}, at the end of this appendix, says which source S1, S2 and each other number is."
+SOURCES = "The last table of this appendix says which source S1, S2 and each other number is."
 BOUNDARIES = "Boundaries: Office for National Statistics, Open Government Licence v3.0."
 
 
@@ -49,8 +49,9 @@ def appendices(basis: Basis) -> Iterator[Block]:
         yield Paragraph(NOTHING)
     else:
         yield Paragraph(SOURCES)
-        yield from _behind_all(basis)
-        yield listing(basis.exhibits, basis.numbers)
+        tables = list(_behind_all(basis))
+        yield from tables
+        yield listing(basis.exhibits, basis.numbers, f"A{1 + sum(isinstance(one, Figure) for one in tables)}")
     found = list(conflicts(basis.exhibits))
     if found:
         yield Section("Appendix B", "Conflicts between sources, and figures easily misread")
@@ -127,7 +128,7 @@ def _about(basis: Basis) -> Iterator[Block]:
     evidence = {one.evidence for exhibit in basis.exhibits for one in exhibit.citations}
     if evidence - {"official"}:
         kinds = ", ".join(sorted(EVIDENCE_WORDS[one] for one in evidence))
-        yield Paragraph(f"{kinds}. {LISTED} says which source is which.", strong="Evidence:")
+        yield Paragraph(f"{kinds}. The last table of Appendix A says which source is which.", strong="Evidence:")
     forms = short_forms(basis.written).union(*(exhibit.short_forms for exhibit in basis.exhibits))
     spelled = [f"{form}: {meaning}" for form, meaning in spelled_out(forms)]
     if spelled:

@@ -11,7 +11,7 @@ from rocu_metrics.papers.setting import widths
 
 TEXT, SMALL = "Table Words", "Table Words Small"
 WHOLE = 14
-"""Rows up to which a table stays on one page."""
+"""Rows up to which a table stays on one page, where it is no appendix's."""
 LINE = '<w:{side} w:val="single" w:sz="{size}" w:space="0" w:color="{colour}"/>'
 
 
@@ -20,7 +20,7 @@ def add_grid(document: Document, grid: Grid, room: int) -> None:
     total = sum(widths(grid))
     wide = [int(room * one / total) for one in widths(grid)]
     style = document.styles[SMALL if grid.small else TEXT].style_id
-    whole = len(grid.rows) <= WHOLE
+    whole = len(grid.rows) <= WHOLE and not grid.wide
     rows = [_row(grid.columns, wide, style, header=True, keep=True)]
     for place, row in enumerate(grid.rows, start=1):
         keep = grid.is_band(row) or (whole and place < len(grid.rows))

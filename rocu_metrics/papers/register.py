@@ -10,8 +10,7 @@ from rocu_metrics.papers.blocks import Figure, Grid
 
 Register: TypeAlias = Mapping[str, str]
 """The number of each source by its words."""
-NUMBER, CAPTION = "S", "Every source by its number"
-LISTED = f"Table {NUMBER}"
+CAPTION = "Every source by its number"
 
 
 def register(exhibits: Sequence[Exhibit]) -> Register:
@@ -25,19 +24,19 @@ def by_number(rows: Sequence[tuple[str, ...]], numbers: Register) -> tuple[tuple
     return tuple(tuple(numbers.get(cell, cell) for cell in row) for row in rows)
 
 
-def listing(exhibits: Sequence[Exhibit], numbers: Register) -> Figure:
-    """The list of the sources: number, words, how near each stands to the owner of its figures, and which figures rest on it."""
+def listing(exhibits: Sequence[Exhibit], numbers: Register, number: str) -> Figure:
+    """The sources as table `number`: name, words, how near each stands to the owner of its figures, which figures rest on it."""
     evidence: dict[str, str] = {}
     figures: dict[str, dict[str, None]] = defaultdict(dict)
     for place, exhibit in enumerate(exhibits, start=1):
         for one, in_conflict in _cited(exhibit):
             evidence.setdefault(source_words(one), EVIDENCE_WORDS[one.evidence])
             figures[source_words(one)].update({"conflicts" if in_conflict else str(place): None})
-    rows = tuple((number, words, evidence[words], ", ".join(figures[words])) for words, number in numbers.items())
+    rows = tuple((name, words, evidence[words], ", ".join(figures[words])) for words, name in numbers.items())
     grid = Grid(
         ("Number", "Source", "Evidence", "Of figures"), rows, "The sources of this paper by number.", small=True, wide=True
     )
-    return Figure("Table", NUMBER, CAPTION, "", (), (grid,))
+    return Figure("Table", number, CAPTION, "", (), (grid,))
 
 
 def _cited(exhibit: Exhibit) -> Iterator[tuple[Citation, bool]]:
