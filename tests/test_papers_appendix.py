@@ -9,13 +9,14 @@ from docx import Document
 from docx.oxml.ns import qn
 from pypdf import PdfReader
 
-from rocu_metrics.exhibits.model import Table
+from rocu_metrics.exhibits.model import Citation, Exhibit, Table
 from rocu_metrics.exhibits.scope import source_words
 from rocu_metrics.filters import Filters
 from rocu_metrics.papers import docx_paper, html, pdf
-from rocu_metrics.papers.blocks import Grid, Paragraph
+from rocu_metrics.papers.appendix import _is_shown
+from rocu_metrics.papers.blocks import Figure, Grid, Paragraph
 from rocu_metrics.papers.paper import MAKINGS
-from rocu_metrics.papers.register import CAPTION
+from rocu_metrics.papers.register import CAPTION, listing, register
 from rocu_metrics.papers.repeats import told_once
 from rocu_metrics.papers.setting import widths
 from rocu_metrics.papers.templates import TEMPLATES, start
@@ -65,6 +66,20 @@ def test_rows_that_stand_in_a_larger_table_stand_there_alone(capability):
     with pytest.raises(StopIteration):
         behind(capability, 1)
     assert len(behind(capability, 2).shown[0].rows) > 100
+
+
+def test_a_table_whose_source_the_paper_does_not_show_stands_in_the_appendix():
+    table = Table(("What", "Figure", "Source"), (("a", "1", "A source"), ("b", "2", "A source")), "A table")
+    shown = (Grid(("What", "Figure"), (("a", "1"), ("b", "2")), "A table"),)
+    assert not _is_shown(table, Figure("Figure", "1", "A figure", "", (), shown), {})
+    assert _is_shown(table, Figure("Figure", "1", "A figure", "", ("The same in every row: Source: A source.",), shown), {})
+
+
+def test_an_invented_source_is_listed_as_invented():
+    cited = Citation("Illustrative return: disruptions", "Nobody", date(2025, 1, 1), "day", "")
+    exhibit = Exhibit("X1", "A headline", "", (), Table(("What",), (("a",),), "A table"), None, (cited,))
+    found = listing([exhibit], register([exhibit]), "A1").shown[0]
+    assert [row[2] for row in found.rows] == ["invented, illustrative"]
 
 
 def test_what_every_row_says_alike_is_told_once():

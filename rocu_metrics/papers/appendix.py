@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 
 from rocu_metrics.catalogue.short_forms import short_forms, spelled_out
 from rocu_metrics.exhibits.model import Citation, Dispute, Exhibit, Table
-from rocu_metrics.exhibits.scope import EVIDENCE_WORDS, source_words
+from rocu_metrics.exhibits.scope import EVIDENCE_WORDS, evidence_of, source_words
 from rocu_metrics.papers.blocks import Block, Figure, Grid, Paragraph, Points, Section
 from rocu_metrics.papers.register import Register, by_number, listing
 from rocu_metrics.papers.repeats import told_once
@@ -45,12 +45,10 @@ class Basis:
 def appendices(basis: Basis) -> Iterator[Block]:
     """Appendix A, the figures; B, the conflicts where there are any; and what the paper rests on."""
     yield Section("Appendix A", "Every figure with its source", wide=True)
-    if not basis.numbers:
-        yield Paragraph(NOTHING)
-    else:
-        yield Paragraph(SOURCES)
-        tables = list(_behind_all(basis))
-        yield from tables
+    yield Paragraph(SOURCES if basis.numbers else NOTHING)
+    tables = list(_behind_all(basis))
+    yield from tables
+    if basis.numbers:
         yield listing(basis.exhibits, basis.numbers, f"A{1 + sum(isinstance(one, Figure) for one in tables)}")
     found = list(conflicts(basis.exhibits))
     if found:
@@ -87,9 +85,10 @@ def _figures(places: list[int]) -> str:
 
 
 def _is_shown(table: Table, figure: Figure, numbers: Register) -> bool:
-    """Whether the running paper has every row of the table as it is."""
-    rows = by_number(told_once(table)[1].rows, numbers)
-    return any(isinstance(one, Grid) and one.rows == rows for one in figure.shown)
+    """Whether the running paper has every row of the table, and above it what each says alike."""
+    above, left = told_once(table)
+    rows = by_number(left.rows, numbers)
+    return (not above or above in figure.lead) and any(isinstance(one, Grid) and one.rows == rows for one in figure.shown)
 
 
 def _holder(place: int, tables: Mapping[int, Table]) -> int:
@@ -125,9 +124,9 @@ def _about(basis: Basis) -> Iterator[Block]:
     yield Paragraph(f"/paper?{urlencode(basis.address)}", strong="Where the dashboard shows it as it is here:")
     yield Paragraph(f"{settings().contact}.", strong="Whom to ask:")
     yield Paragraph(f"{QUOTES} {BOUNDARIES}", strong="Licence:")
-    evidence = {one.evidence for exhibit in basis.exhibits for one in exhibit.citations}
-    if evidence - {"official"}:
-        kinds = ", ".join(sorted(EVIDENCE_WORDS[one] for one in evidence))
+    evidence = {evidence_of(one) for exhibit in basis.exhibits for one in exhibit.citations}
+    if evidence - {EVIDENCE_WORDS["official"]}:
+        kinds = ", ".join(sorted(evidence))
         yield Paragraph(f"{kinds}. The last table of Appendix A says which source is which.", strong="Evidence:")
     forms = short_forms(basis.written).union(*(exhibit.short_forms for exhibit in basis.exhibits))
     spelled = [f"{form}: {meaning}" for form, meaning in spelled_out(forms)]
