@@ -45,6 +45,7 @@ bench: $(BENCH)/.installed build browser
 
 bench-papers: $(VENV)/.installed build browser
 	$(BIN)/python -m bench.papers
+	$(BIN)/python -m bench.panel_papers
 
 bench-readers: $(BENCH)/.installed build
 	$(BENCH)/bin/python -m bench.readers

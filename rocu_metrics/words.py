@@ -47,6 +47,11 @@ def day_in_words(day: date) -> str:
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
+def publicly_known(day: date | None) -> str:
+    """“As publicly known on 1 September 2026”; empty for today."""
+    return f"As publicly known on {day_in_words(day)}" if day else ""
+
+
 def period_in_words(start: date, end: date) -> str:
     """A period as a reader would say it: a day, a month, a quarter, a calendar or financial year, or from one to the other."""
     if start == end:

@@ -204,7 +204,16 @@ def left_out(every: int) -> str:
 
 def evidence_words(row: pd.Series) -> str:
     """How near a source stands to the owner of the figure; an illustrative return has no owner."""
-    return INVENTED if row["source_title"].startswith(ILLUSTRATIVE_TITLE) else EVIDENCE_WORDS[row["evidence"]]
+    return _evidence(row["source_title"], row["evidence"])
+
+
+def evidence_of(one: Citation) -> str:
+    """The same of a citation."""
+    return _evidence(one.title, one.evidence)
+
+
+def _evidence(title: str, evidence: str) -> str:
+    return INVENTED if title.startswith(ILLUSTRATIVE_TITLE) else EVIDENCE_WORDS[evidence]
 
 
 def _any_disputed(frame: pd.DataFrame) -> bool:

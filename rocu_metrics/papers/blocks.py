@@ -48,7 +48,13 @@ class Grid:
     heading: str = ""
     small: bool = False
     key: str = ""
-    """What its signs mean, in a line below it."""
+    """A line below it: what its signs mean, or where its other rows are."""
+    wide: bool = False
+    """Whether it has the width of a page on its side."""
+
+    def is_band(self, row: tuple[str, ...]) -> bool:
+        """Whether a row only names the rows that follow it, across the whole table."""
+        return len(row) > 1 and not any(row[1:])
 
 
 @dataclass(frozen=True)

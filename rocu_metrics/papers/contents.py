@@ -12,11 +12,12 @@ from rocu_metrics.exhibits.aloud import aloud
 from rocu_metrics.exhibits.model import Exhibit
 from rocu_metrics.exhibits.scope import Scope
 from rocu_metrics.papers import address
-from rocu_metrics.papers.appendix import appendices
-from rocu_metrics.papers.blocks import Block, Content, Paragraph, Points, Section
+from rocu_metrics.papers.appendix import Basis, appendices
+from rocu_metrics.papers.blocks import Block, Content, Figure, Paragraph, Points, Section
 from rocu_metrics.papers.exhibit_blocks import figure
-from rocu_metrics.papers.exhibit_data import ILLUSTRATIVE
+from rocu_metrics.papers.exhibit_data import ILLUSTRATIVE, SCENARIO, clearance
 from rocu_metrics.papers.paper import MAKINGS, Heading, Paper, Shown, Words, line, paragraphs, problems, written
+from rocu_metrics.papers.register import Register, register
 from rocu_metrics.store import loads
 from rocu_metrics.words import day_in_words
 
@@ -41,19 +42,22 @@ def contents(paper: Paper, scope: Scope, made: Made | None = None) -> Content:
     exhibits = [by_name[name] for name in paper.shown]
     version = paper.filters.version or loads.data_version(scope.engine)
     filled = places(paper, reading.place)
-    body = list(_body(paper, iter(exhibits), version, filled))
+    numbered = [one for one in exhibits if not one.empty]
+    numbers = register(numbered)
+    body = list(_body(paper, iter(exhibits), version, filled, numbers))
     sensitive = any(one.marking == "OFFICIAL-SENSITIVE" for one in exhibits)
     sentence = paper.filters.describe(reading.places.names, ("region", "force", "from", "to", "assume"))
     said = [*_texts_of(paper), *(block.text for block in body if isinstance(block, Paragraph | Section))]
     where = {**paper.filters.address(), "version": version, **address.address(paper)}
-    numbered = [one for one in exhibits if not one.empty]
+    shown = tuple(zip(numbered, (block for block in body if isinstance(block, Figure)), strict=True))
+    basis = Basis(shown, numbers, sentence, version, definitions(), where, tuple(said))
     content = Content(
         title=fill(line(paper.title), filled) or "Panel paper",
         body=line(paper.body),
         facts=tuple(_facts(paper, sentence, version)),
-        blocks=(*body, *appendices(numbered, sentence, version, definitions(), where, said)),
+        blocks=(*body, *appendices(basis)),
         marking="OFFICIAL-SENSITIVE" if sensitive else "OFFICIAL",
-        clearance="cleared for publication" if all(one.cleared for one in exhibits) else "not cleared for publication",
+        clearance=clearance(all(one.cleared for one in exhibits)),
         listed=len(numbered) >= LISTED_FROM and not paper.brief,
         brief=paper.brief,
         day=_day(paper, exhibits),
@@ -92,13 +96,13 @@ def _day(paper: Paper, exhibits: list[Exhibit]) -> date:
 
 
 def _banner(exhibits: list[Exhibit]) -> str:
-    words = [ILLUSTRATIVE] if any(one.illustrative for one in exhibits) else []
-    return " · ".join(
-        [*words, *(["SCENARIO, no fact: what would be, not what is"] if any(one.scenario for one in exhibits) else [])]
-    )
+    invented, supposed = any(one.illustrative for one in exhibits), any(one.scenario for one in exhibits)
+    return " · ".join([ILLUSTRATIVE] * invented + [f"{SCENARIO}: what would be, not what is"] * supposed)
 
 
-def _body(paper: Paper, exhibits: Iterator[Exhibit], version: str, filled: Mapping[str, str]) -> Iterator[Block]:
+def _body(
+    paper: Paper, exhibits: Iterator[Exhibit], version: str, filled: Mapping[str, str], numbers: Register
+) -> Iterator[Block]:
     """The parts in order: sections 1, 2, 3 with paragraphs 1.1, 1.2; exhibits are figures 1, 2, 3."""
     section = paragraph = shown = 0
     for part in paper.parts:
@@ -113,10 +117,12 @@ def _body(paper: Paper, exhibits: Iterator[Exhibit], version: str, filled: Mappi
             exhibit = next(exhibits)
             paragraph += 1
             shown += not exhibit.empty
-            yield from _of_exhibit(exhibit, f"{section}.{paragraph}" if section else str(paragraph), shown, paper, version)
+            yield from _of_exhibit(
+                exhibit, f"{section}.{paragraph}" if section else str(paragraph), shown, paper, version, numbers
+            )
 
 
-def _of_exhibit(exhibit: Exhibit, number: str, shown: int, paper: Paper, version: str) -> Iterator[Block]:
+def _of_exhibit(exhibit: Exhibit, number: str, shown: int, paper: Paper, version: str, numbers: Register) -> Iterator[Block]:
     """A paragraph that says what the exhibit finds, then the exhibit; where it has nothing to show, why, and whom to ask."""
     if exhibit.empty:
         yield Paragraph(exhibit.empty, number, f"{exhibit.headline.rstrip('.')}.")
@@ -124,7 +130,7 @@ def _of_exhibit(exhibit: Exhibit, number: str, shown: int, paper: Paper, version
             yield Points(tuple(f"Ask for this figure: {one}" for one in exhibit.ask))
         return
     yield Paragraph(f"{exhibit.lead or ' '.join(aloud(exhibit)[:SENTENCES])} See figure\N{NO-BREAK SPACE}{shown}.", number)
-    yield figure(exhibit, shown, paper.filters.asof, version)
+    yield figure(exhibit, shown, paper.filters.asof, version, numbers)
 
 
 def places(paper: Paper, place: str) -> Mapping[str, str]:

@@ -11,7 +11,7 @@ from rocu_metrics.papers.setting import widths
 
 TEXT, SMALL = "Table Words", "Table Words Small"
 WHOLE = 14
-"""Rows up to which a table stays on one page."""
+"""Rows up to which a table stays on one page, where it is no appendix's."""
 LINE = '<w:{side} w:val="single" w:sz="{size}" w:space="0" w:color="{colour}"/>'
 
 
@@ -20,10 +20,12 @@ def add_grid(document: Document, grid: Grid, room: int) -> None:
     total = sum(widths(grid))
     wide = [int(room * one / total) for one in widths(grid)]
     style = document.styles[SMALL if grid.small else TEXT].style_id
-    whole = len(grid.rows) <= WHOLE
+    whole = len(grid.rows) <= WHOLE and not grid.wide
     rows = [_row(grid.columns, wide, style, header=True, keep=True)]
     for place, row in enumerate(grid.rows, start=1):
-        rows.append(_row(row, wide, style, header=False, keep=whole and place < len(grid.rows)))
+        keep = grid.is_band(row) or (whole and place < len(grid.rows))
+        held = (row[:1], [sum(wide)]) if grid.is_band(row) else (row, wide)
+        rows.append(_row(*held, style, header=False, keep=keep, across=len(row) // len(held[0])))
     lines = "".join(LINE.format(side=side, size=4, colour="6F777B") for side in ("bottom", "insideH"))
     margin = 50 if grid.small else 90
     made = parse_xml(
@@ -44,21 +46,22 @@ def _attribute(text: str) -> str:
     return " ".join(text.split())[:2000]
 
 
-def _row(cells: tuple[str, ...], wide: list[int], style: str, header: bool, keep: bool) -> str:
+def _row(cells: tuple[str, ...], wide: list[int], style: str, header: bool, keep: bool, across: int = 1) -> str:
     properties = "<w:cantSplit/>" + ("<w:tblHeader/>" if header else "")
     made = "".join(
-        _cell(text, width, style, strong=header or place == 0, header=header, keep=keep)
+        _cell(text, width, style, strong=header or place == 0, header=header, keep=keep, across=across)
         for place, (text, width) in enumerate(zip(cells, wide, strict=True))
     )
     return f"<w:tr><w:trPr>{properties}</w:trPr>{made}</w:tr>"
 
 
-def _cell(text: str, width: int, style: str, strong: bool, header: bool, keep: bool) -> str:
+def _cell(text: str, width: int, style: str, strong: bool, header: bool, keep: bool, across: int) -> str:
     line = f"<w:tcBorders>{LINE.format(side='bottom', size=8, colour='0B0C0C')}</w:tcBorders>" if header else ""
+    span = f'<w:gridSpan w:val="{across}"/>' if across > 1 else ""
     weight = "<w:rPr><w:b/><w:bCs/></w:rPr>" if strong else ""
     run = f'<w:r>{weight}<w:t xml:space="preserve">{escape(text)}</w:t></w:r>' if text else ""
     kept = "<w:keepNext/>" if keep else ""
     return (
-        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{line}</w:tcPr>'
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{line}</w:tcPr>'
         f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{kept}</w:pPr>{run}</w:p></w:tc>'
     )

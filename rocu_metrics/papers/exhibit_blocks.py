@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from rocu_metrics.exhibits.aloud import aloud
@@ -26,42 +27,41 @@ from rocu_metrics.exhibits.scope import short_source_words, source_words
 from rocu_metrics.figures import geography
 from rocu_metrics.figures.printed import printed_key
 from rocu_metrics.papers.blocks import Figure, Grid, Note, Picture
-from rocu_metrics.papers.exhibit_data import ILLUSTRATIVE
-from rocu_metrics.words import day_in_words, listed
+from rocu_metrics.papers.exhibit_data import cautions, clearance, standing, warning
+from rocu_metrics.papers.register import Register, by_number
+from rocu_metrics.papers.repeats import told_once
+from rocu_metrics.papers.shortened import MOST
+from rocu_metrics.words import listed, publicly_known
 
-MOST_ROWS = 20
-"""Rows of a table that stand in the running paper; its appendix holds them all."""
+FEWEST_ROWS = 4
+"""Rows that each of several tables of an exhibit shows in the running paper; one that is alone has as many as an image."""
 MOST_SOURCES = 3
 """Sources that are named under a figure, as on the screen; the appendix names all."""
 TURNED = 7
 """Columns from which a table is set small."""
 
 
-def figure(exhibit: Exhibit, number: int, known: date | None, data_version: str) -> Figure:
+def figure(exhibit: Exhibit, number: int, known: date | None, data_version: str, numbers: Register) -> Figure:
     """An exhibit as figure `number` of a paper, with every word that stands beside it on the screen."""
     notes, more = _sources(exhibit.citations)
+    above, shown = _shown(exhibit, numbers)
     return Figure(
-        "Figure", str(number), exhibit.headline, exhibit.subtitle, (), tuple(_shown(exhibit)),
+        "Figure", str(number), exhibit.headline, exhibit.subtitle, (above,) if above else (), shown,
         (*exhibit.caveats, *_warnings(exhibit.disputes), *(f"Ask for this figure: {line}" for line in exhibit.ask)),
         notes, more, _foot(exhibit, known, data_version),
     )  # fmt: skip
 
 
 def _foot(exhibit: Exhibit, known: date | None, data_version: str) -> str:
-    public = f"As publicly known on {day_in_words(known)}" if known else ""
-    cleared = "cleared for publication" if exhibit.cleared else "not cleared for publication"
-    scenario = f"SCENARIO, no fact: {exhibit.scenario}" if exhibit.scenario else ""
-    parts = (
-        f"Exhibit {exhibit.number}", exhibit.as_at or "No figure", public, f"data version {data_version}",
-        ILLUSTRATIVE if exhibit.illustrative else "", scenario, f"{exhibit.marking}, {cleared}",
-    )  # fmt: skip
-    return " · ".join(part for part in parts if part)
+    marked = f"{exhibit.marking}, {clearance(exhibit.cleared)}"
+    dates = standing(exhibit, publicly_known(known), data_version, *cautions(exhibit), marked)
+    return f"Exhibit {exhibit.number} · {dates}"
 
 
 def _warnings(disputes: tuple[Dispute, ...]) -> Iterator[str]:
     """The first two conflicts, as the screen leads with them; the appendix has all."""
     for one in disputes[:2]:
-        yield f"{'Sources conflict' if one.kind == 'contradiction' else 'Take care'}: {one.what}"
+        yield warning(one)
     if len(disputes) > 2:
         yield f"Appendix B has {len(disputes)} conflicts that touch these figures."
 
@@ -88,36 +88,38 @@ def _footnote(words: str, group: list[Citation]) -> str:
     return " ".join(part for part in (f"{words}{': ' if at else ''}{at}.", press.get(group[0].evidence, "")) if part)
 
 
-def _shown(exhibit: Exhibit) -> Iterator[Picture | Grid]:
-    """The figure as a picture or as tables, whose words are those of the screen."""
+def _shown(exhibit: Exhibit, numbers: Register) -> tuple[str, tuple[Picture | Grid, ...]]:
+    """The figure as a picture or as tables, whose words are those of the screen; and what a table says in every row alike."""
     shape, said = exhibit.figure, " ".join(aloud(exhibit))
     if isinstance(shape, Chart):
-        yield Picture(exhibit, said, Grid(("What", "Figure"), _marks(shape), said), tuple(printed_key(exhibit)))
-    elif isinstance(shape, AreaMap):
-        yield Picture(exhibit, said, _classes(shape), tuple(printed_key(exhibit)), geography.ATTRIBUTION)
-    elif isinstance(shape, Matrix):
-        yield _matrix(shape, said)
-    elif isinstance(shape, Cards):
+        return "", (Picture(exhibit, said, Grid(("What", "Figure"), _marks(shape), said), tuple(printed_key(exhibit))),)
+    if isinstance(shape, AreaMap):
+        return "", (Picture(exhibit, said, _classes(shape), tuple(printed_key(exhibit)), geography.ATTRIBUTION),)
+    if isinstance(shape, Matrix):
+        return "", (_matrix(shape, said),)
+    if isinstance(shape, Cards):
         cards = tuple((card.label, card.figure, card.detail) for card in shape.cards)
-        yield from _at_most(Grid(("What", "Figure", "What to make of it"), cards, said))
-    elif isinstance(shape, Disputes):
-        yield from (_dispute(one) for one in shape.disputes)
-    elif isinstance(shape, Folds):
-        for fold in shape.folds:
-            yield from _at_most(Grid(fold.table.columns, fold.table.rows, fold.table.caption, fold.heading))
-    elif isinstance(shape, Table):
-        yield from _at_most(Grid(shape.columns, shape.rows, said))
-    else:
-        yield from _at_most(Grid(exhibit.table.columns, exhibit.table.rows, said))
+        return "", (_at_most(Grid(("What", "Figure", "What to make of it"), cards, said)),)
+    if isinstance(shape, Disputes):
+        return "", tuple(_dispute(one) for one in shape.disputes)
+    if isinstance(shape, Folds):
+        return "", tuple(_folds(shape, numbers))
+    above, table = told_once(shape if isinstance(shape, Table) else exhibit.table)
+    return above, (_at_most(Grid(table.columns, by_number(table.rows, numbers), said)),)
 
 
-def _at_most(grid: Grid) -> Iterator[Grid]:
-    """A table with its first rows, and a row that says where the others are."""
-    rows = grid.rows[:MOST_ROWS]
-    if len(grid.rows) > MOST_ROWS:
-        left = (f"{len(grid.rows) - MOST_ROWS} more rows are in Appendix A.", *("" for _ in grid.columns[1:]))
-        rows = (*rows, left)
-    yield Grid(grid.columns, rows, grid.summary, grid.heading, len(grid.columns) >= TURNED)
+def _folds(shape: Folds, numbers: Register) -> Iterator[Grid]:
+    most = max(FEWEST_ROWS, MOST // len(shape.folds))
+    for fold in shape.folds:
+        table = fold.table
+        yield _at_most(Grid(table.columns, by_number(table.rows, numbers), table.caption, fold.heading), most)
+
+
+def _at_most(grid: Grid, most: int = MOST) -> Grid:
+    """A table with its first rows, and a line below it that says where the others are."""
+    left = len(grid.rows) - most
+    key = f"{left} more {'row is' if left == 1 else 'rows are'} in Appendix A." if left > 0 else ""
+    return replace(grid, rows=grid.rows[:most], small=len(grid.columns) >= TURNED, key=key)
 
 
 def _marks(shape: Chart) -> tuple[tuple[str, str], ...]:

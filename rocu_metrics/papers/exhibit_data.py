@@ -7,7 +7,7 @@ from typing import Any
 
 from rocu_metrics.exhibits.aloud import aloud
 from rocu_metrics.exhibits.model import AreaMap, Cards, Citation, Dispute, Disputes, Exhibit, Folds, Matrix, Table
-from rocu_metrics.exhibits.scope import EVIDENCE_WORDS, short_source_words, source_words
+from rocu_metrics.exhibits.scope import evidence_of, short_source_words, source_words
 from rocu_metrics.figures import geography
 from rocu_metrics.figures.printed import printed, printed_key
 from rocu_metrics.papers import renderer
@@ -16,6 +16,8 @@ NAMED = 3
 """Sources that the source line names; the others are counted there and listed in full in the sources."""
 PRODUCT = "ROCU scrutiny dashboard"
 ILLUSTRATIVE = "ILLUSTRATIVE: invented figures, which show what a full store looks like"
+SCENARIO = "SCENARIO, no fact"
+"""Leads what would be and not what is."""
 FORBIDDEN = re.compile("[^\\t\\n\\r\\x20-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]")
 """Signs that XML, and so SVG, DOCX and XLSX, cannot hold."""
 Draw = Callable[[dict[str, Any]], bytes]
@@ -55,15 +57,15 @@ def exhibit_data(exhibit: Exhibit, provenance: Provenance, draw: Draw | None = r
         "description": list(exhibit.description),
         "aloud": list(aloud(exhibit)),
         "caveats": list(exhibit.caveats),
-        "warnings": [_warning(one) for one in exhibit.disputes[:2]],
+        "warnings": [warning(one) for one in exhibit.disputes[:2]],
         "disputes": [_dispute(one) for one in exhibit.disputes],
         "ask": list(exhibit.ask),
         "source": source_line(exhibit),
         "sources": named,
         "citations": [_citation(one) for one in exhibit.citations],
-        "standing": " · ".join(part for part in _standing(exhibit, provenance) if part),
+        "standing": standing(exhibit, provenance.known, provenance.version),
         "marking": exhibit.marking,
-        "cleared": "cleared for publication" if exhibit.cleared else "not cleared for publication",
+        "cleared": clearance(exhibit.cleared),
         "cautions": list(cautions(exhibit)),
         "filters": provenance.filters,
         "version": provenance.version,
@@ -86,7 +88,7 @@ def printable(data: Any) -> Any:
 
 def cautions(exhibit: Exhibit) -> tuple[str, ...]:
     """What must be seen wherever the exhibit goes: that its figures are invented, or show what would be and not what is."""
-    scenario = f"SCENARIO, no fact: {exhibit.scenario}" if exhibit.scenario else ""
+    scenario = f"{SCENARIO}: {exhibit.scenario}" if exhibit.scenario else ""
     return tuple(words for words in (ILLUSTRATIVE if exhibit.illustrative else "", scenario) if words)
 
 
@@ -105,9 +107,20 @@ def source_line(exhibit: Exhibit) -> str:
     return f"Source: {'; '.join(named[:NAMED])}{f'; and {more} more' if more else ''}."
 
 
-def _standing(exhibit: Exhibit, provenance: Provenance) -> tuple[str, ...]:
-    version = f"data version {provenance.version}" if provenance.version else ""
-    return (exhibit.as_at or "No figure", provenance.known, version)
+def standing(exhibit: Exhibit, known: str, version: str, *more: str) -> str:
+    """The line of its dates: up to when, as known on which day, of which data version, and whatever `more` a file says there."""
+    parts = (exhibit.as_at or "No figure", known, f"data version {version}" if version else "", *more)
+    return " · ".join(part for part in parts if part)
+
+
+def clearance(cleared: bool) -> str:
+    """Whether something may be published, as it stands beside the marking."""
+    return "cleared for publication" if cleared else "not cleared for publication"
+
+
+def warning(one: Dispute) -> str:
+    """A conflict in a line, as the screen leads with it."""
+    return f"{'Sources conflict' if one.kind == 'contradiction' else 'Take care'}: {one.what}"
 
 
 def table_data(table: Table) -> dict[str, Any]:
@@ -167,10 +180,6 @@ def _matrix(figure: Matrix) -> dict[str, Any]:
     }
 
 
-def _warning(one: Dispute) -> str:
-    return f"{'Sources conflict' if one.kind == 'contradiction' else 'Take care'}: {one.what}"
-
-
 def _dispute(one: Dispute) -> dict[str, Any]:
     sides = [
         {
@@ -184,7 +193,7 @@ def _dispute(one: Dispute) -> dict[str, Any]:
 
 def _citation(one: Citation) -> dict[str, str]:
     return {
-        "source": source_words(one), "evidence": EVIDENCE_WORDS[one.evidence], "place": one.place, "quote": one.quote,
+        "source": source_words(one), "evidence": evidence_of(one), "place": one.place, "quote": one.quote,
         "where": one.where,
     }  # fmt: skip
 

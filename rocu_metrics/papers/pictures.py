@@ -4,8 +4,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
-import typst
-
 from rocu_metrics.figures.printed import printed
 from rocu_metrics.papers import renderer, typesetting
 from rocu_metrics.papers.blocks import Picture
@@ -14,8 +12,6 @@ Progress: TypeAlias = Callable[[int, int], None]
 """Told how many pictures are drawn, and of how many."""
 WIDTH, TALLEST = 160.0, 175.0
 """How wide a picture stands on the page, in millimetres, and how high it may be there with its title and source."""
-DOTS = 300
-"""Pixels for each inch of a picture in a DOCX."""
 PAGE = (
     b'#set page(width: auto, height: auto, margin: 0pt)\n'
     b'#image("picture.svg", width: eval(sys.inputs.width))'
@@ -55,12 +51,10 @@ def _drawn(figure: dict[str, Any], key: tuple[str, ...]) -> Drawn:
 
 
 def _kept_pixels(svg: bytes, width: str) -> bytes:
-    name = renderer.content_name("paper", width, DOTS, svg.decode())
+    name = renderer.content_name("paper", width, typesetting.DPI, svg.decode())
     return renderer.kept(name) or renderer.keep(name, _pixels(svg, width))
 
 
 def _pixels(svg: bytes, width: str) -> bytes:
-    given = {"main": PAGE, "picture.svg": svg}
-    compiled: Any = typst.compile  # its types do not know that it takes a dict of files
-    made: bytes = compiled(given, format="png", ppi=DOTS, font_paths=typesetting._letters()[0], sys_inputs={"width": width})
-    return made
+    made = typesetting.compiled({"main.typ": PAGE, "picture.svg": svg}, "png", sys_inputs={"width": width})
+    return made if isinstance(made, bytes) else made[0]

@@ -1,15 +1,20 @@
 """The content of a paper as plain data for the files that set it: runs of pages upright or on their side, widths of columns."""
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Callable, Iterator, Mapping
 from math import sqrt
 from typing import Any
 
 from rocu_metrics.papers.blocks import Block, Content, Figure, Grid, Paragraph, Picture, Points, Section
 
-ROOM, ROOM_SMALL = 80.0, 100.0
-"""Letters that fit beside one another on an upright page, in tables of usual and of small letters."""
-SHORT, SPARE, MOST = 17, 2.0, 60.0
-"""Letters up to which a cell stays on one line, that a column has beyond its longest word, and after which it wants no more."""
+ROOM, ROOM_SMALL, ROOM_WIDE = 80.0, 100.0, 155.0
+"""Letters that fit beside one another: on an upright page, there in small letters, and on a page on its side."""
+SHORT, ROOMY = 17, 0.6
+"""Letters up to which a cell stays on one line, where all such cells together leave some of the room to the others."""
+BREAKS = re.compile(r"\s+|(?<=-)(?=\w)")
+"""Where a line of a cell may end."""
+SPARE, MOST = 2.0, 0.7
+"""Letters that a column has beyond its longest word, and the share of the room after which it wants no more."""
 
 
 def runs(content: Content) -> list[tuple[bool, list[Block]]]:
@@ -25,27 +30,41 @@ def runs(content: Content) -> list[tuple[bool, list[Block]]]:
 
 def widths(grid: Grid) -> list[float]:
     """How wide each column is as a share: each has room for its longest word, and what is left goes by how much stands in it."""
-    columns = list(zip(grid.columns, *grid.rows, strict=True))
-    room = ROOM_SMALL if grid.small else ROOM
-    needed = [_longest(cells, SHORT) for cells in columns]
-    if sum(needed) > room:
-        needed = [_longest(cells, 0) for cells in columns]
-    wanted = [max(_usual(cells) - need, 0.0) for cells, need in zip(columns, needed, strict=True)]
+    columns = list(zip(grid.columns, *(row for row in grid.rows if not grid.is_band(row)), strict=True))
+    room = ROOM_WIDE if grid.wide else ROOM_SMALL if grid.small else ROOM
+    most = room * MOST
+    whole, parted, words = ([_longest(cells, kept) for cells in columns] for kept in (_short, _figure, _never))
+    needed = whole if sum(whole) <= room * ROOMY else parted if sum(parted) <= room else words
+    wanted = [max(_usual(cells, most) - need, 0.0) for cells, need in zip(columns, needed, strict=True)]
     left = max(room - sum(needed), 0.0)
     share = left / sum(wanted) if sum(wanted) else 0.0
     return [need + share * want for need, want in zip(needed, wanted, strict=True)]
 
 
-def _longest(cells: tuple[str, ...], short: int) -> float:
-    """Letters of the longest word; cells of up to `short` letters, like a day, are not parted."""
-    parts = [part for cell in cells for part in ([cell] if len(cell) <= short else cell.split())]
+def _longest(cells: tuple[str, ...], kept: Callable[[str], bool]) -> float:
+    """Letters of the longest word; a cell that is `kept` is not parted, but the head above it is."""
+    head, *others = cells
+    parts = [*BREAKS.split(head), *(part for cell in others for part in ([cell] if kept(cell) else BREAKS.split(cell)))]
     return max(map(len, parts), default=1) + SPARE
 
 
-def _usual(cells: tuple[str, ...]) -> float:
+def _short(cell: str) -> bool:
+    return len(cell) <= SHORT
+
+
+def _figure(cell: str) -> bool:
+    """Whether a cell is a day, an amount or another figure."""
+    return len(cell) <= SHORT and any(letter.isdigit() for letter in cell)
+
+
+def _never(_: str) -> bool:
+    return False
+
+
+def _usual(cells: tuple[str, ...], most: float) -> float:
     """Between the longest and the mean number of letters of a column."""
     lengths = [len(cell) for cell in cells]
-    return min(sqrt(max(lengths) * (sum(lengths) / len(lengths))), MOST)
+    return min(sqrt(max(lengths) * (sum(lengths) / len(lengths))), most)
 
 
 def plain(block: Block | Picture, pictures: Mapping[Picture, Mapping[str, Any]]) -> dict[str, Any]:
@@ -62,7 +81,7 @@ def plain(block: Block | Picture, pictures: Mapping[Picture, Mapping[str, Any]])
     if isinstance(block, Grid):
         return {
             "type": "grid", "columns": list(block.columns), "rows": [list(row) for row in block.rows], "heading": block.heading,
-            "small": block.small, "key": block.key, "widths": widths(block),
+            "small": block.small, "key": block.key, "bands": [block.is_band(row) for row in block.rows], "widths": widths(block),
         }  # fmt: skip
     return {
         "type": "figure", "kind": block.kind, "number": block.number, "caption": block.caption, "subtitle": block.subtitle,

@@ -19,7 +19,7 @@ from rocu_metrics.ui import charts, data, lengths, short_forms
 from rocu_metrics.ui.markup import render
 from rocu_metrics.ui.paper import basket
 from rocu_metrics.ui.taking_away import take_away
-from rocu_metrics.words import day_in_words
+from rocu_metrics.words import publicly_known
 
 
 def show(making: data.Making, filters: Filters, level: int = 2, opened: int | None = None) -> None:
@@ -30,9 +30,8 @@ def show(making: data.Making, filters: Filters, level: int = 2, opened: int | No
     exhibit, drawn = data.made(making, filters)
     short_forms.note(exhibit.short_forms, exhibit.terms)
     figure = exhibit.figure
-    known = f"As publicly known on {day_in_words(filters.asof)}" if filters.asof else ""
     head = render("exhibit_head", exhibit=exhibit, level=level)
-    foot = _foot(_This(exhibit), filters.version or data.data_version(), known)
+    foot = _foot(_This(exhibit), filters.version or data.data_version(), publicly_known(filters.asof))
     with st.container(border=True, key=f"exhibit-{exhibit.number}"):
         if exhibit.empty:
             st.html(head + foot)

@@ -18,7 +18,7 @@ from rocu_metrics.ui import data, screenshot
 from rocu_metrics.ui.markup import render
 from rocu_metrics.ui.paper import basket
 from rocu_metrics.ui.sharing import link
-from rocu_metrics.words import day_in_words
+from rocu_metrics.words import publicly_known
 
 FIRST = "csv"
 """The format that stands before the others."""
@@ -37,7 +37,7 @@ def _provenance(filters: Filters, version: str, page: str, address: tuple[tuple[
     return Provenance(
         filters=filters.describe(data.places(version).names),
         version=version,
-        known=f"As publicly known on {day_in_words(filters.asof)}" if filters.asof else "",
+        known=publicly_known(filters.asof),
         link=link(page, stays),
         contact=settings().contact,
     )

@@ -32,7 +32,6 @@ HELP = {
     "up": "Moves this part up by one.",
     "down": "Moves this part down by one.",
     "remove": "Takes this part out of the paper.",
-    "change": "Opens the words of this part, to write your own.",
     "page": "The page whose exhibits are listed.",
     "exhibit": "What it says for the place and day that are chosen above.",
     "words": "An empty line begins a new numbered paragraph. {place}, {body}, {meeting} and {known} fill themselves.",
@@ -62,9 +61,9 @@ def _part(now: Paper, place: int, part: Part) -> None:
             _button(now, place, "up", "Up", _moved(now, place, -1), place > 0)
             _button(now, place, "down", "Down", _moved(now, place, 1), place + 1 < len(now.parts))
             _button(now, place, "remove", "Remove", (*now.parts[:place], *now.parts[place + 1 :]), True)
-            if not isinstance(part, Shown):
-                with st.popover("Change", help=HELP["change"], key=f"paper-change-{place}"):
-                    _change(now, place, part)
+        if not isinstance(part, Shown):
+            with st.expander(f"Change part {place + 1}", key=f"paper-change-{place}"):
+                _change(now, place, part)
 
 
 def _button(now: Paper, place: int, key: str, label: str, then: tuple[Part, ...], can: bool) -> None:
