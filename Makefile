@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 BENCH := $(VENV)/bench
 
-.PHONY: run demo test build requirements format docs gallery bench bench-papers bench-readers browser faults clean
+.PHONY: run demo test build requirements format docs gallery bench bench-papers bench-readers bench-store browser faults clean
 
 # It listens on this machine alone, so returns may be loaded.
 run: $(VENV)/.installed
@@ -50,7 +50,13 @@ bench-papers: $(VENV)/.installed build browser
 bench-readers: $(BENCH)/.installed build
 	$(BENCH)/bin/python -m bench.readers
 
-# Loads and publications killed at two hundred random moments; what is left must be sound. Some ten minutes.
+# The store as it grows to ten million figures, reading beside a load, and PostgreSQL; some quarter of an hour, 2 GB of disk.
+bench-store: $(VENV)/.installed-test
+	$(BIN)/python -m bench.costs --large
+	$(BIN)/python -m bench.loading
+	$(BIN)/python -m bench.copying
+
+# Loads and publications killed at two hundred random moments; what is left must be sound. Some twenty minutes.
 faults: $(VENV)/.installed-test
 	$(BIN)/python -m tests.faults --points 200
 

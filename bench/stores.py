@@ -18,7 +18,8 @@ from rocu_metrics.returns.published.build import build
 from rocu_metrics.settings import DATA
 from rocu_metrics.store import Connection, Engine, figures, journal
 from rocu_metrics.store.engine import open_store
-from rocu_metrics.store.returned import Batch, Numbers, append
+from rocu_metrics.store.numbers import OF_SERIES, Numbers
+from rocu_metrics.store.returned import Batch, append
 
 YEARS = range(2016, 2026)
 DEEP = ("capability", "strand", "threat")
@@ -91,7 +92,8 @@ def load(
 def _batches(
     connection: Connection, inside: Sequence[str], spans: Sequence[tuple[date, date]], deep: int, chance: random.Random
 ) -> Iterator[Batch]:
-    series, period, remark = (Numbers(connection, table) for table in (figures.series, figures.period, figures.remark))
+    series = Numbers(connection, figures.series, OF_SERIES)
+    period, remark = Numbers(connection, figures.period), Numbers(connection, figures.remark)
     periods = period.of(list(spans))
     (plain,) = remark.of([("", "", "OFFICIAL", "")])
     for area in inside:

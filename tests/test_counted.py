@@ -12,6 +12,7 @@ from rocu_metrics.errors import UserError
 from rocu_metrics.filters import Known
 from rocu_metrics.store import counted, journal, loads, queries, schema
 from rocu_metrics.store.figures import current_figure, returned_figure
+from tests import faults
 from tests.returned import Desk, figure
 from tests.store import filled
 
@@ -177,3 +178,19 @@ def test_verify_finds_a_figure_without_its_meaning(own_store, tmp_path):
         row = {"series_id": 999, "period_id": 1, "load_id": load_id, "sheet_row": 9, "value": 1.0, "remark_id": 1}
         connection.execute(insert(returned_figure).values(row))
     assert counted.without_meaning(own_store) == 1
+
+
+MOST_STEPS = 500
+"""Steps of SQLite's machine for each row of the store: thousands, were every row of the return held against every other."""
+
+
+def test_a_withdrawal_reads_the_store_once(own_store, tmp_path):
+    desk, steps, count = Desk(own_store, tmp_path), [], 1000
+    desk.publish(faults.rows_of(1, count))
+    number = desk.publish(faults.rows_of(2, count))
+    driver = own_store.raw_connection().driver_connection
+    driver.set_progress_handler(lambda: steps.append(100), 100)
+    journal.withdraw(own_store, number, "tests", "wrong")
+    driver.set_progress_handler(None, 0)
+    assert 0 < sum(steps) < MOST_STEPS * 2 * count
+    assert counted.differences(own_store).empty

@@ -34,7 +34,7 @@ def test_a_load_or_a_publication_that_is_killed_is_whole_or_absent(tmp_path):
     """Two hundred points are `make faults`."""
     tally = faults.run(8, tmp_path, seed=5, rows=1500)
     assert tally.faults == []
-    assert sum(tally.found.values()) == 8
+    assert tally.points == sum(number for found, number in tally.found.items() if " killed: " in found) == 8
 
 
 def test_the_harness_itself_can_find_a_fault(tmp_path, monkeypatch):
@@ -46,7 +46,6 @@ def test_the_harness_itself_can_find_a_fault(tmp_path, monkeypatch):
         path = bench.file()
         bench.rows = whole
         bench.whole(arguments[0], path, *arguments[2:])
-        return True
 
     monkeypatch.setattr(bench, "killed", half)
     faults.loading(bench, 1, faults.random.Random(1), tally)

@@ -7,8 +7,12 @@ import pandas as pd
 import pytest
 from sqlalchemy import text
 
+from rocu_metrics.catalogue import METRICS
 from rocu_metrics.filters import Known
 from rocu_metrics.store import journal, loads, queries, schema
+from rocu_metrics.store.queries import TODAY
+from tests import faults
+from tests.returned import QUARTERS, Desk
 from tests.store import BOARD, FACTS, LOAD, REVIEW
 
 BOARD_DAY = date(2019, 11, 19)
@@ -152,3 +156,21 @@ def test_the_documents_of_2021_are_unknown_on_19_november_2019(published):
     for read in (queries.observations, queries.statements, queries.positions, queries.recommendations, queries.conflicts):
         assert "dc-response-2021" not in set(read(published, known=Known(BOARD_DAY))["source_id"])
         assert "dc-response-2021" in set(read(published)["source_id"]) or read is queries.observations
+
+
+@pytest.mark.parametrize("metrics", [[*METRICS][:1], [*METRICS][:2], []])
+@pytest.mark.parametrize("slices", [None, lambda parts: parts.get("threat") == "drugs"])
+def test_a_quarter_by_itself_is_the_quarter_among_others(own_store, tmp_path, metrics, slices):
+    """Figures of one period are asked for in another way than those of several; today and in an earlier version."""
+    desk = Desk(own_store, tmp_path)
+    desk.publish(faults.rows_of(1, 400))
+    before = Known(event=int(loads.loads(own_store)["event_id"].max()))
+    desk.publish(faults.rows_of(2, 200))
+    first, last = (date.fromisoformat(day) for day in QUARTERS[1])
+    for known in (TODAY, before):
+        every = queries.observations(own_store, metrics, known=known, slices=slices)
+        wanted = every[(every["measured_from"] == first) & (every["measured_to"] == last)].drop(columns="id")
+        found = queries.observations(own_store, metrics, known=known, since=first, until=last, slices=slices)
+        found = found[found["measured_to"] == last].drop(columns="id")
+        assert len(wanted)
+        assert found.sort_index(axis=1).to_dict("records") == wanted.sort_index(axis=1).to_dict("records")

@@ -18,6 +18,7 @@ from rocu_metrics.returns.published.export import EXPORTS, export
 from rocu_metrics.returns.published.verify import verify
 from rocu_metrics.store import loads, queries, schema
 from rocu_metrics.store.engine import MIGRATIONS, migrate, open_store
+from tests.returned import Desk, figure
 from tests.store import BOARD, FACTS, REFERENCE, YEAR_2018, observation
 
 
@@ -84,6 +85,15 @@ def test_a_store_of_before_returns_keeps_its_rows_up_and_down(engine):
     for table in ("load", "load_event", "observation"):
         with pytest.raises(DBAPIError, match="append-only"), engine.begin() as connection:
             connection.execute(text(f"DELETE FROM {table}"))  # noqa: S608  # our own table names
+
+
+def test_figures_keep_what_they_mean_down_and_up(full, tmp_path):
+    """The table of series is made anew on SQLite."""
+    Desk(full, tmp_path).publish([figure(1), figure(2, slice="threat=drugs")])
+    before = queries.observations(full).to_csv()
+    _to(full, "0005")
+    migrate(full)
+    assert queries.observations(full).to_csv() == before
 
 
 def test_migrated_tables_are_those_that_are_declared(engine):

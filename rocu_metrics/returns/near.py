@@ -57,7 +57,7 @@ class Near:
         """The number of the store for each series; -1 where it has none."""
         if not self.stored:
             return np.full(len(self.series), -1)
-        found = self.held.numbers({one[0] for one in self.series}, {one[1] for one in self.series})
+        found = self.held.numbers(self.series)
         return np.array([found.get(one, -1) for one in self.series], np.int64)
 
     def nearest(self, months: int) -> tuple[list[Span], Seen]:

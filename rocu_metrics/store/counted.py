@@ -46,8 +46,7 @@ def best(known: Known, near: Collection[int] | None = None, series: tuple[int, i
     if series is not None:
         every = every.where(row.c.series_id.between(*series))
     if near is not None:
-        keys = keys_of(near).subquery()
-        every = every.join(keys, (keys.c.series_id == row.c.series_id) & (keys.c.period_id == row.c.period_id))
+        every = every.where(tuple_(row.c.series_id, row.c.period_id).in_(keys_of(near)))
     ranked = every.subquery()
     return select(*(ranked.c[name] for name in CODED)).where(ranked.c.place == 1)
 

@@ -59,11 +59,11 @@ series = Table(
     text("slice"),
     text("unit"),
     Column("parts", Integer, nullable=False, server_default="0"),
-    UniqueConstraint("metric", "area_slug", "slice", "unit"),
+    UniqueConstraint("metric", "parts", "area_slug", "slice", "unit"),
     Index(None, "area_slug", "metric"),
-    Index(None, "metric", "parts", "area_slug"),
 )
-"""What is counted, for whom, and how it is split; `parts` is the number of categories in its slice."""
+"""What is counted, for whom, and how it is split; `parts` is the number of categories in its slice. The key says what makes a
+series one of its own, in the order in which pages ask; what they fetch of it stands in the key, so that no row is looked up."""
 
 period = Table(
     "period",

@@ -1,6 +1,6 @@
 """What is held of the figures that a new return is compared with: a few periods of the series that the return has."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
@@ -8,6 +8,7 @@ from typing import TypeAlias
 from sqlalchemy import Connection, case, func, select
 
 from rocu_metrics.store.figures import current_figure, period, series
+from rocu_metrics.store.numbers import OF_SERIES, Numbers
 
 Span: TypeAlias = tuple[date, date]
 Series: TypeAlias = tuple[str, str, str, str]
@@ -32,12 +33,9 @@ class Held:
         rows = self.connection.execute(select(period.c.measured_from, period.c.measured_to, period.c.id))
         return {(first, last): number for first, last, number in rows}
 
-    def numbers(self, metrics: Collection[str], areas: Collection[str]) -> dict[Series, int]:
-        """The numbers of the series that the store has of these metrics and areas."""
-        one = series.c
-        rows = select(one.metric, one.area_slug, one.slice, one.unit, one.id)
-        rows = rows.where(one.metric.in_(sorted(metrics)), one.area_slug.in_(sorted(areas)))
-        return {(name, area, said, unit): number for name, area, said, unit, number in self.connection.execute(rows)}
+    def numbers(self, wanted: Collection[Series]) -> Mapping[Series, int]:
+        """The numbers of those series that the store has."""
+        return Numbers(self.connection, series, OF_SERIES).known(wanted)
 
     def of(self, numbers: Sequence[int], periods: Sequence[int]) -> list[tuple[int, int, int, float]]:
         """Of each series that has any of `periods`: its number, a bit for each period it has, its values and their sum.

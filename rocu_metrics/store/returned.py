@@ -4,35 +4,31 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from itertools import chain, count, repeat
+from itertools import chain, repeat
 from typing import Any, TypeAlias
 
 import pandas as pd
-from sqlalchemy import ColumnElement, Connection, Engine, String, Table, cast, func, insert, literal, select
+from sqlalchemy import ColumnElement, Connection, Engine, String, cast, literal, select
 
 from rocu_metrics.catalogue.slices import parse_slice
 from rocu_metrics.filters import Known
 from rocu_metrics.store import figures as tables
 from rocu_metrics.store import schema
 from rocu_metrics.store.loads import counting, london_day
+from rocu_metrics.store.numbers import MOST_NAMED
 from rocu_metrics.store.reading import read
 from rocu_metrics.words import figure_as_returned
 
-Key: TypeAlias = tuple[Any, ...]
 Sliced: TypeAlias = Callable[[Mapping[str, str]], bool]
 """Says of the categories of a slice whether its figures are wanted."""
 Spanned: TypeAlias = Callable[[date, date], bool]
 """Says of the first and last day of a period whether its figures are wanted."""
 SHORT = 200
 """Days from which a period is no longer one of those that follow each other within a year."""
-MOST_NAMED = 2000
-"""Series that a question names one by one; of more, it names what they have in common."""
 FIRST_NUMBER = 10**9
 """Numbers of returned figures in a frame begin here, above those of published ones, which they never meet in the store."""
 
 
-PARTS, SLICE = "parts", 2
-"""A column of `series` that follows from another: how many categories its slice has; and the place of the slice in a meaning."""
 RETURN = "return-"
 """What the name of a source that is a return begins with; the number of its load follows."""
 
@@ -50,56 +46,6 @@ def is_return(source_id: str) -> bool:
 def load_of(source_id: str) -> int | None:
     """The number of the load that a source is, None where it is no return."""
     return int(source_id.removeprefix(RETURN)) if is_return(source_id) else None
-
-
-class Numbers:
-    """The numbers under which a store keeps meanings in one of its tables; one that is new is appended when it is first met.
-
-    `near` names columns whose values say which rows a meaning can be among: of a large table only those are read.
-    """
-
-    def __init__(self, connection: Connection, table: Table, near: Sequence[str] = ()) -> None:
-        self.connection, self.table, self.near = connection, table, near
-        self.columns = [column for column in table.c if not column.primary_key and column.name != PARTS]
-        self.places = [[column.name for column in self.columns].index(name) for name in near]
-        self.seen: set[Key] = set()
-        self.held: dict[Key, int] = {}
-        self.last = int(connection.execute(select(func.max(table.c.id))).scalar() or 0)
-        if not near:
-            self._read()
-
-    def of(self, meanings: Sequence[Key]) -> list[int]:
-        """The number of each of `meanings`, values of the columns after the first."""
-        unread = {tuple(one[place] for place in self.places) for one in meanings} - self.seen
-        if unread:
-            self._read(unread)
-        new = list(dict.fromkeys(one for one in meanings if one not in self.held))
-        if new:
-            self.held.update(zip(new, range(self.last + 1, self.last + 1 + len(new)), strict=True))
-            counted = [(one[SLICE].count("="),) for one in new] if PARTS in self.table.c else [()] * len(new)
-            rows = [(number, *one, *parts) for number, one, parts in zip(count(self.last + 1), new, counted, strict=False)]
-            self._append(rows)
-            self.last += len(new)
-        return [self.held[one] for one in meanings]
-
-    def _read(self, near: Collection[Key] = ()) -> None:
-        """Takes in what the table has, or what it has for these values of the columns that say what is near."""
-        asked = select(*self.columns, self.table.c.id)
-        for place, name in enumerate(self.near):
-            asked = asked.where(self.table.c[name].in_(sorted({one[place] for one in near})))
-        self.held.update((tuple(row[:-1]), row[-1]) for row in self.connection.execute(asked))
-        self.seen.update(near or [()])
-
-    def _append(self, rows: list[tuple[Any, ...]]) -> None:
-        """Texts go to the driver as they are, which takes a quarter of the time; days are turned into what the database keeps."""
-        names = [column.name for column in self.table.c]
-        if not all(isinstance(column.type, String) for column in self.columns):
-            self.connection.execute(insert(self.table), [dict(zip(names, row, strict=True)) for row in rows])
-            return
-        mark = "?" if self.connection.dialect.name == "sqlite" else "%s"
-        marks = ", ".join([mark] * len(names))
-        written = f"INSERT INTO {self.table.name} ({', '.join(names)}) VALUES ({marks})"  # noqa: S608  # names of our own table
-        self.connection.exec_driver_sql(written, rows)
 
 
 @dataclass(frozen=True)
@@ -166,40 +112,56 @@ def figures(
 ) -> pd.DataFrame:  # fmt: skip
     """Returned figures that count, as observations with their return as source; of several for one thing the last published.
 
-    Figures are fetched coded small, and what their codes mean apart, once. `slices` and `spans` say which slices and periods are
-    wanted; `last_of_each` leaves of each series the last figure of periods shorter than a year.
+    Figures of several periods are fetched coded small, and what their codes mean apart, once; of one period each has a series of
+    its own, and comes with what that means. `slices` and `spans` say which slices and periods are wanted; `last_of_each` leaves
+    of each series the last figure of periods shorter than a year.
     """
-    series, period = tables.series.c, tables.period.c
-    of_series, of_period = list[ColumnElement[bool]](), list[ColumnElement[bool]]()
+    series, of_series = tables.series.c, list[ColumnElement[bool]]()
     if metrics:
         of_series.append(series.metric.in_(sorted(metrics)))
     if areas:
         of_series.append(series.area_slug.in_(sorted(areas)))
     if most_parts is not None:
         of_series.append(series.parts.in_(range(most_parts + 1)))
-    if since:
-        of_period.append(period.measured_to >= since)
-    if until:
-        of_period.append(period.measured_from <= until)
-    columns = (series.id.label("series_id"), series.metric, series.area_slug, series.slice, series.unit)
-    counted = read(engine, select(*columns).where(*of_series))
     if slices:
-        counted = counted[counted["slice"].map(lambda text: slices(parse_slice(text))).astype(bool)]
-    days = read(engine, select(period.id.label("period_id"), period.measured_from, period.measured_to).where(*of_period))
-    if spans:
-        kept = [spans(first, last) for first, last in zip(days["measured_from"], days["measured_to"], strict=True)]
-        days = days[pd.Series(kept, index=days.index, dtype=bool)]
-    chosen, when = counted["series_id"].tolist(), days["period_id"].tolist()
-    wanted = chosen if len(chosen) <= MOST_NAMED else select(series.id).where(*of_series)
-    frame = read(engine, _counting_rows(known, wanted, when if (of_period or spans) and len(when) <= MOST_NAMED else None))
+        of_series.append(series.slice.in_(_wanted(engine, of_series, slices)))
+    days = _days(engine, since, until, spans)
+    narrowed = bool(since or until or spans) and len(days) <= MOST_NAMED
+    numbers, meaning = days["period_id"].tolist() if narrowed else None, _meaning(metrics)
+    together = numbers is not None and len(numbers) == 1
+    frame = read(engine, _counting_rows(known, of_series, numbers, meaning if together else []))
     if frame.empty:
         return frame
+    frame = frame.merge(days, on="period_id") if "period_id" in frame else frame.merge(days, how="cross")
     frame = frame.merge(read(engine, _loads(known, _named(frame, "load_id"))), on="load_id")
     frame = frame.sort_values(["series_id", "period_id", "rank"]).drop_duplicates(["series_id", "period_id"], keep="last")
-    frame = frame.merge(days, on="period_id")
     frame = _last_of_each(frame) if last_of_each else frame
-    remarks = read(engine, _remarks(_named(frame, "remark_id")))
-    return _as_observations(frame.merge(counted, on="series_id").merge(remarks, on="remark_id"))
+    if not together:
+        frame = frame.merge(read(engine, select(series.id.label("series_id"), *meaning).where(*of_series)), on="series_id")
+    if len(metrics) == 1:
+        frame = frame.assign(metric=next(iter(metrics)))
+    return _as_observations(frame.merge(read(engine, _remarks(_named(frame, "remark_id"))), on="remark_id"))
+
+
+def _days(engine: Engine, since: date | None, until: date | None, spans: Spanned | None) -> pd.DataFrame:
+    """The periods that are wanted: period_id, measured_from, measured_to."""
+    period = tables.period.c
+    asked = select(period.id.label("period_id"), period.measured_from, period.measured_to)
+    if since:
+        asked = asked.where(period.measured_to >= since)
+    if until:
+        asked = asked.where(period.measured_from <= until)
+    days = read(engine, asked)
+    if spans is None:
+        return days
+    kept = [spans(first, last) for first, last in zip(days["measured_from"], days["measured_to"], strict=True)]
+    return days[pd.Series(kept, index=days.index, dtype=bool)]
+
+
+def _wanted(engine: Engine, where: Sequence[ColumnElement[bool]], slices: Sliced) -> list[str]:
+    """The slices that are wanted of those that these series have."""
+    said = read(engine, select(tables.series.c.slice).where(*where).distinct())["slice"]
+    return [text for text in said if slices(parse_slice(text))]
 
 
 def _last_of_each(frame: pd.DataFrame) -> pd.DataFrame:
@@ -211,15 +173,24 @@ def _last_of_each(frame: pd.DataFrame) -> pd.DataFrame:
     return pd.concat([frame[~short], last])
 
 
-def _counting_rows(known: Known, series: Any, periods: Sequence[int] | None) -> Any:
-    """What counts now of these series stands ready in a table of its own; what counted then is sought in the loads."""
-    held = tables.current_figure if known == Known() else tables.returned_figure
-    where = [held.c.series_id.in_(series)]
+def _meaning(metrics: Collection[str]) -> list[ColumnElement[Any]]:
+    """The columns that say what a series is, without the metric where it is a single one that was asked for."""
+    series = tables.series.c
+    return [series.area_slug, series.slice, series.unit, *([series.metric] if len(metrics) != 1 else [])]
+
+
+def _counting_rows(
+    known: Known, of_series: Sequence[ColumnElement[bool]], periods: Sequence[int] | None, meaning: Sequence[ColumnElement[Any]]
+) -> Any:
+    """What counts now stands ready in a table of its own; what counted then is sought in the loads."""
+    held, series = tables.current_figure if known == Known() else tables.returned_figure, tables.series.c
+    fetched = [held.c[name] for name in tables.CODED if name != "period_id" or not meaning]
+    rows = select(*fetched, *meaning).join(tables.series, series.id == held.c.series_id).where(*of_series)
     if periods is not None:
-        where.append(held.c.period_id.in_(periods))
+        rows = rows.where(held.c.period_id.in_(periods))
     if held is tables.returned_figure:
-        where.append(held.c.load_id.in_(select(counting(known).subquery().c.load_id)))
-    return select(*(held.c[name] for name in tables.CODED)).where(*where)
+        rows = rows.where(held.c.load_id.in_(select(counting(known).subquery().c.load_id)))
+    return rows
 
 
 def _named(frame: pd.DataFrame, column: str) -> list[int] | None:

@@ -6,7 +6,8 @@ from rocu_metrics.returns.figures.coding import Codes, Words
 from rocu_metrics.returns.figures.figure_rows import Coded, FigureRows
 from rocu_metrics.store import Connection
 from rocu_metrics.store import figures as tables
-from rocu_metrics.store.returned import Batch, Numbers, append
+from rocu_metrics.store.numbers import OF_SERIES, Numbers
+from rocu_metrics.store.returned import Batch, append
 
 
 class FigureWriter:
@@ -16,7 +17,7 @@ class FigureWriter:
         self.connection, self.load_id = connection, load_id
         self.appended = 0
         self.columns = [
-            _Numbered(reader.series, Numbers(connection, tables.series, near=("metric", "area_slug"))),
+            _Numbered(reader.series, Numbers(connection, tables.series, OF_SERIES)),
             _Numbered(reader.periods, Numbers(connection, tables.period)),
             _Numbered(reader.remarks, Numbers(connection, tables.remark)),
         ]
