@@ -10,19 +10,21 @@ from rocu_metrics import settings
 from rocu_metrics.catalogue import METRICS
 from rocu_metrics.demo.bodies import MOVED, MOVED_FROM, MOVED_TO, read_bodies
 from rocu_metrics.demo.building import Wanted, build_demo, written
+from rocu_metrics.demo.figure_files import BEFORE, FIRST_NOTE, LATER_NOTE
 from rocu_metrics.errors import InputProblems, UserError
 from rocu_metrics.exhibits import marked, moves
 from rocu_metrics.exhibits.by_page import BY_PAGE
 from rocu_metrics.exhibits.process import Process
 from rocu_metrics.exhibits.scope import Scope
 from rocu_metrics.figures.charts import chart, image_name
-from rocu_metrics.filters import Filters
+from rocu_metrics.filters import Filters, Known
 from rocu_metrics.measures.places import Places
+from rocu_metrics.returns import difference
 from rocu_metrics.returns.kinds import KINDS
 from rocu_metrics.returns.loading import Arrival, check, draft
 from rocu_metrics.returns.published.build import build
 from rocu_metrics.returns.published.verify import verify
-from rocu_metrics.store import kinds, loads, queries
+from rocu_metrics.store import journal, kinds, loads, queries
 from rocu_metrics.store.engine import migrate, open_store
 from tests.test_pages import PAGES, ROOT, opened, use, words
 
@@ -123,6 +125,76 @@ def test_a_force_changes_its_region_on_a_day(demo):
     own = links[(links["child"] == MOVED) & (links["relation"] == "member_of")]
     assert list(own["parent"]) == [MOVED_FROM, MOVED_TO]
     assert own["valid_to"].iloc[0] < own["valid_from"].iloc[1]
+
+
+FIRST, LATER = date(2020, 5, 31), date(2021, 1, 31)
+"""Days around the revision of what the West Midlands returned for 2019/20."""
+
+
+@pytest.mark.parametrize("day", [date(2016, 12, 31), FIRST, date(2024, 2, 29)])
+def test_on_an_earlier_day_nothing_is_known_that_came_later(demo, day):
+    frame = queries.observations(demo, ["disruptions"], ["west-midlands"], Known(on=day))
+    assert frame["public_from"].max() <= day
+    assert frame["measured_to"].max() < day
+    assert (day - frame["measured_to"].max()).days < 230, "nor is more than one late quarter missing"
+    assert 0 < len(queries.funding_lines(demo, Known(on=day))) < len(queries.funding_lines(demo))
+
+
+def test_before_anything_was_returned_nothing_is_known(demo):
+    assert queries.observations(demo, [], [], Known(on=date(2016, 6, 30))).empty
+
+
+def revised(frame):
+    """The figures of the year that a later return revises."""
+    own = frame[frame["value"].notna() & frame["measured_from"].ge(date(2019, 4, 1)) & frame["measured_to"].le(date(2020, 3, 31))]
+    return own.set_index(["slice", "measured_from"])
+
+
+def test_a_revision_takes_the_place_of_what_was_first_returned_from_its_day_on(demo):
+    first, later = (
+        revised(queries.observations(demo, ["disruptions"], ["west-midlands"], Known(on=day))) for day in (FIRST, LATER)
+    )
+    assert set(first["note"]) == {FIRST_NOTE}
+    both = first.join(later, rsuffix="_later", how="inner")
+    assert len(both) > 50
+    assert set(both["note_later"]) == {LATER_NOTE}
+    assert (both["value"] == (both["value_later"] * BEFORE).round()).all()
+
+
+def test_what_changed_between_two_days_names_the_revision(demo):
+    found = difference.between(demo, Known(on=FIRST), Known(on=LATER))
+    assert found.counts["changed"] > 50
+    assert found.counts["new"] > 500
+    assert {one.period for one in found.changes if one.change == "changed" and one.what == "Disruptions"} == {
+        "Q1 2019/20 (April to June 2019)", "Q2 2019/20 (July to September 2019)",
+        "Q3 2019/20 (October to December 2019)", "Q4 2019/20 (January to March 2020)",
+    }  # fmt: skip
+
+
+def test_the_audit_log_says_that_the_day_of_a_publication_is_invented(demo):
+    log = loads.events(demo)
+    returned = log[(log["event"] == "published") & (log["kind"] != loads.PUBLISHED_FIGURES)]
+    assert set(returned["reason"]) == {journal.INVENTED_DAY}
+    assert returned["at"].is_monotonic_increasing, "what comes later is written later"
+
+
+def test_the_moment_of_a_publication_cannot_be_chosen_in_a_real_store(own_store, tmp_path):
+    drafted = draft(own_store, returned(tmp_path, "q2.csv", HEADER + ROW), "tests")
+    before = loads.data_version(own_store)
+    with pytest.raises(UserError, match="illustrative store alone"):
+        journal.publish_illustrative(own_store, drafted.load_id, "tests", date(2020, 1, 1))
+    assert loads.data_version(own_store) == before
+    assert loads.events(own_store)["event"].iloc[-1] == "drafted"
+
+
+def test_what_a_unit_costs_is_one_sum_wherever_it_stands(demo):
+    lines, figures = queries.funding_lines(demo), queries.observations(demo, ["rocu_cost", "home_office_grant"], [])
+    years = {day: f"{day.year}/{(day.year + 1) % 100:02}" for day in figures["measured_from"]}
+    said = {(row["metric"], row["area_slug"], years[row["measured_from"]]): row["value"] for _, row in figures.iterrows()}
+    for metric, stream in (("rocu_cost", "cost of the unit"), ("home_office_grant", "grant to the unit")):
+        held = [row for _, row in lines[lines["stream"] == stream].iterrows() if (metric, row["area_slug"], row["year"]) in said]
+        assert len(held) > 12
+        assert all(said[metric, row["area_slug"], row["year"]] == row["amount"] for row in held)
 
 
 def test_no_two_rows_of_a_return_seem_to_name_a_person_or_real_operation(demo):

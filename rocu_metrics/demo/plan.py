@@ -135,11 +135,11 @@ PLAN = (
     Planned("forces_in_region", "level", unit=4, every="year", whole=True),
     Planned("capabilities_agreed", "level", nation=13, every="year"),
     Planned("capabilities_provided", "level", unit=11, every="year", whole=True),
-    Planned("rocu_cost", "level", unit=3.1e6, nation=185e6, every="year"),
-    Planned("home_office_grant", "level", unit=0.8e6, nation=48e6, every="year", fixed="payer=home-office"),
-    Planned("funding_share", "share", nation=26, every="year", fixed="payer=home-office"),
+    Planned("rocu_cost", every="year"),
+    Planned("home_office_grant", every="year"),
+    Planned("funding_share", every="year"),
     Planned("posts_funded", "level", unit=6, every="year", whole=True, fixed="stream=county-lines"),
-    Planned("force_contribution_share", "share", force=1, every="year"),
+    Planned("force_contribution_share", every="year"),
     Planned("government_investment", "level", nation=60e6, every="year"),
     Planned("agency_budget", "level", nation=700e6, every="year"),
     Planned("soc_expenditure", "level", nation=2.8e9, every="year"),
@@ -152,7 +152,7 @@ PLAN = (
     Planned("drug_conference_delegates", "level", nation=140, every="year", fixed="threat=drugs"),
     Planned("drug_policy_view_share", "share", nation=48, every="year", fixed="threat=drugs"),
 )
-"""The metrics of returns of figures."""
+"""The metrics of returns of figures; those of money have their levels in `money.py`."""
 
 DEMAND = (
     Planned("support_requests", unit=9, parts=()),
