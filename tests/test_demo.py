@@ -1,6 +1,9 @@
 """The illustrative store: the same for one seed, loaded by the ordinary loader, marked everywhere, closed to what is real."""
 
+import csv
 import hashlib
+import io
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -20,9 +23,12 @@ from rocu_metrics.figures.charts import chart, image_name
 from rocu_metrics.filters import Filters, Known
 from rocu_metrics.measures.places import Places
 from rocu_metrics.returns import difference
+from rocu_metrics.returns.forms.template import Asked, file_name, workbook
 from rocu_metrics.returns.kinds import KINDS
 from rocu_metrics.returns.loading import Arrival, check, draft
+from rocu_metrics.returns.periods import quarter
 from rocu_metrics.returns.published.build import build
+from rocu_metrics.returns.published.export import EXPORTS, export
 from rocu_metrics.returns.published.verify import verify
 from rocu_metrics.store import journal, kinds, loads, queries
 from rocu_metrics.store.engine import migrate, open_store
@@ -155,10 +161,10 @@ def test_a_revision_takes_the_place_of_what_was_first_returned_from_its_day_on(d
         revised(queries.observations(demo, ["disruptions"], ["west-midlands"], Known(on=day))) for day in (FIRST, LATER)
     )
     assert set(first["note"]) == {FIRST_NOTE}
-    both = first.join(later, rsuffix="_later", how="inner")
+    both = first.add_suffix("_first").join(later, how="inner")
     assert len(both) > 50
-    assert set(both["note_later"]) == {LATER_NOTE}
-    assert (both["value"] == (both["value_later"] * BEFORE).round()).all()
+    assert set(both["note"]) == {LATER_NOTE}
+    assert (both["value_first"] == (both["value"] * BEFORE).round()).all()
 
 
 def test_what_changed_between_two_days_names_the_revision(demo):
@@ -243,6 +249,28 @@ def test_an_illustrative_store_refuses_what_does_not_say_that_it_is(demo, tmp_pa
     (problem,) = check(demo, returned(tmp_path, "q2.csv", HEADER + ROW)).problems
     assert "invented figures alone" in problem.message
     assert check(demo, returned(tmp_path, "own.csv", TITLE + HEADER + ROW)).problems == ()
+
+
+def test_every_exported_row_says_that_it_is_invented(demo):
+    for kind in EXPORTS:
+        header, *rows = csv.reader(io.StringIO(export(demo, kind, Known(on=date(2017, 6, 30) if kind == "observations" else None))))
+        assert header[:-1] == list(EXPORTS[kind].columns)
+        assert header[-1] == "illustrative"
+        assert {row[-1] for row in rows} <= {"ILLUSTRATIVE: invented"}
+        assert all(row[header.index("evidence")] == "illustrative" for row in rows if "evidence" in header)
+        assert rows or kind == "conflicts"
+
+
+def test_a_template_of_an_illustrative_store_says_so_and_comes_back(demo, tmp_path):
+    places = Places(queries.areas(demo), queries.links(demo))
+    asked = Asked(KINDS["funding"], "london", quarter(2025, 4), places, date(2026, 4, 1), "nobody", illustrative=True)
+    assert file_name(asked).startswith("OFFICIAL_ILLUSTRATIVE_funding_")
+    path = tmp_path / file_name(asked)
+    path.write_bytes(workbook(asked))
+    problems = check(demo, Arrival(path, path.name, asked.kind)).problems
+    assert not any("ILLUSTRATIVE" in one.message for one in problems), "it is of the right kind, if not yet filled in"
+    path.write_bytes(workbook(replace(asked, illustrative=False)))
+    assert any("ILLUSTRATIVE" in one.message for one in check(demo, Arrival(path, path.name, asked.kind)).problems)
 
 
 def test_an_illustrative_store_refuses_published_figures_and_the_other_way_round(demo, own_store, tmp_path):

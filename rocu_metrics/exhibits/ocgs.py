@@ -10,7 +10,7 @@ from rocu_metrics.exhibits.making import from_figures, gap, leading, mark, nothi
 from rocu_metrics.exhibits.mapped import Placed, ask_force, latest, map_exhibit, place_first
 from rocu_metrics.exhibits.model import Bars, Category, Exhibit, Mark, Point, Table
 from rocu_metrics.exhibits.ocg_classes import MOST_CLASSES, classes, leading_types, of_classes, type_words
-from rocu_metrics.exhibits.scope import EVIDENCE_WORDS, Scope, citation, figure_words, short_source_words, split
+from rocu_metrics.exhibits.scope import Scope, citation, evidence_words, figure_words, short_source_words, split
 from rocu_metrics.store import queries
 from rocu_metrics.words import day_in_words, in_letters, listed, per_cent
 
@@ -278,7 +278,7 @@ def other_dates(scope: Scope) -> Exhibit:
 
 
 def _dated_row(scope: Scope, row: pd.Series) -> tuple[str, ...]:
-    source = f"{short_source_words(citation(row))} ({EVIDENCE_WORDS[row['evidence']]})"
+    source = f"{short_source_words(citation(row))} ({evidence_words(row)})"
     return (scope.places.name(row["area_slug"]), _what(row), period(row), figure_words(row), source)
 
 
