@@ -3,6 +3,7 @@
 import csv
 import hashlib
 import io
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -11,17 +12,17 @@ import streamlit as st
 
 from rocu_metrics import settings
 from rocu_metrics.catalogue import METRICS
-from rocu_metrics.demo.bodies import MOVED, MOVED_FROM, MOVED_TO, read_bodies
+from rocu_metrics.demo.bodies import MOVED, MOVED_FROM, MOVED_ON, MOVED_TO, read_bodies
 from rocu_metrics.demo.building import Wanted, build_demo, written
 from rocu_metrics.demo.figure_files import BEFORE, FIRST_NOTE, LATER_NOTE
 from rocu_metrics.errors import InputProblems, UserError
-from rocu_metrics.exhibits import marked, moves
+from rocu_metrics.exhibits import evidence, marked, membership, moves, ocgs, threat_glance
 from rocu_metrics.exhibits.by_page import BY_PAGE
 from rocu_metrics.exhibits.process import Process
 from rocu_metrics.exhibits.scope import Scope
 from rocu_metrics.figures.charts import chart, image_name
 from rocu_metrics.filters import Filters, Known
-from rocu_metrics.measures.places import Places
+from rocu_metrics.measures.places import Places, memberships
 from rocu_metrics.returns import difference
 from rocu_metrics.returns.forms.template import Asked, file_name, workbook
 from rocu_metrics.returns.kinds import KINDS
@@ -124,6 +125,27 @@ def test_missing_late_revised_and_small_figures_are_there(demo):
         "neither",
         "unknown",
     }
+
+
+def test_a_force_that_moved_is_in_one_region_at_a_time(demo):
+    links = queries.links(demo)
+    assert len(memberships(links)) == len(Places(queries.areas(demo), links).forces) == 44
+    held = {day: memberships(links, day).set_index("child")["parent"][MOVED] for day in (date(2022, 3, 31), MOVED_ON)}
+    assert held == {date(2022, 3, 31): MOVED_FROM, MOVED_ON: MOVED_TO}
+    assert membership.members(scope(demo)).headline.startswith("44 forces in ten regions")
+
+
+def test_no_exhibit_speaks_of_a_published_document_where_figures_are_returned(demo):
+    density = ocgs.density(scope(demo))
+    assert "lost" not in " ".join((*density.description, *density.caveats, *(point.words for point in density.figure.points)))
+    assert evidence.sources(scope(demo)).headline.endswith("all of them are invented")
+    shares = ocgs.region_shares(scope(demo, region="west-midlands"))
+    assert len(shares.figure.marks) == len({mark.label for mark in shares.figure.marks}), "the last year of each force alone"
+
+
+def test_forces_are_counted_as_forces(demo):
+    known = re.search(r"known for (\w+) of (\w+) forces", threat_glance.glance(scope(demo, region="west-midlands")).headline)
+    assert known.groups() == ("five", "five"), "the region is none of its forces"
 
 
 def test_a_force_changes_its_region_on_a_day(demo):
@@ -253,7 +275,9 @@ def test_an_illustrative_store_refuses_what_does_not_say_that_it_is(demo, tmp_pa
 
 def test_every_exported_row_says_that_it_is_invented(demo):
     for kind in EXPORTS:
-        header, *rows = csv.reader(io.StringIO(export(demo, kind, Known(on=date(2017, 6, 30) if kind == "observations" else None))))
+        header, *rows = csv.reader(
+            io.StringIO(export(demo, kind, Known(on=date(2017, 6, 30) if kind == "observations" else None)))
+        )
         assert header[:-1] == list(EXPORTS[kind].columns)
         assert header[-1] == "illustrative"
         assert {row[-1] for row in rows} <= {"ILLUSTRATIVE: invented"}

@@ -12,7 +12,9 @@ from rocu_metrics.demo.days import FactRow, Known
 from rocu_metrics.demo.series import Series
 from rocu_metrics.words import financial_years, money
 
-COST_A_MILLION, GROWTH, GRANT_SHARE, FORCES_SHARE = 3.1e6, 1.03, 0.24, 0.55
+COST_A_MILLION, GROWTH, FORCES_SHARE = 3.1e6, 1.03, 0.55
+GRANT_SHARE, GRANT_FALLS = 0.28, 0.006
+"""The grant as a part of the cost in the first year, and by how much that falls each year."""
 STREAMS = (
     ("Cyber-crime teams", "Home Office", 0.05, 3), ("Asset recovery incentive", "Home Office", 0.04, 1),
     ("County lines programme", "Home Office", 0.06, 2), ("Prison intelligence posts", "Home Office", 0.02, 4),
@@ -54,7 +56,8 @@ def of_money(metric: str, area: str, bodies: Bodies, seed: int) -> Iterator[Seri
 
 
 def _grant(region: str, year: int, bodies: Bodies, seed: int) -> float:
-    return round(cost(region, year, bodies, seed) * GRANT_SHARE, -3)
+    part = GRANT_SHARE - GRANT_FALLS * (year - years()[0].first.year)
+    return round(cost(region, year, bodies, seed) * part, -3)
 
 
 def _of_all(figure: Callable[..., float]) -> Callable[..., float]:

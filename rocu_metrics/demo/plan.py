@@ -34,6 +34,8 @@ class Planned:
     """Whether the level is of the body and does not grow with its residents."""
 
 
+NO_CRIME_TYPE = ("all-reported-crime", "oic-and-ht")
+"""Categories of a crime type that are the whole, or words which one source does not spell out."""
 WEIGHTS: Mapping[str, Mapping[str, float]] = {
     "severity": {"major": 6, "moderate": 28, "minor": 52, "none": 10, "negative": 4},
     "strand": {"pursue": 70, "prevent": 13, "protect": 11, "prepare": 6},
@@ -56,7 +58,9 @@ WEIGHTS: Mapping[str, Mapping[str, float]] = {
     "partner": {
         "gain": 55, "border-force": 20, "immigration-enforcement": 15, "devon-and-cornwall-police": 10,
     },
-    "crime_type": {name: 1 + 3 * (place % 4) for place, name in enumerate(DIMENSIONS["crime_type"].categories)},
+    "crime_type": {
+        name: 1 + 3 * (place % 4) for place, name in enumerate(DIMENSIONS["crime_type"].categories) if name not in NO_CRIME_TYPE
+    },
     "capability": {name: 2 + place % 5 for place, name in enumerate(DIMENSIONS["capability"].categories) if name in CAPABILITIES},
 }  # fmt: skip
 """How a total is parted: categories that are parts of it, and their weights. Names of real operations and words of one published

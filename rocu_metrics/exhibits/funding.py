@@ -21,6 +21,8 @@ NOMINAL = "Cash terms (nominal), not adjusted for prices."
 GRANT = "Home Office grant, a year"
 SPENDING_ALONE = "core-capabilities"
 """The basis that counts spending on core capabilities; it stands beside the totals and is no part of their series."""
+MOST_NAMED = 6
+"""Points of one line that have their figure written beside them."""
 ASK_COST = (
     "Total cost and grant of the network for every year since, by payer: ask the Home Office, through your local policing body.",
 )
@@ -39,7 +41,7 @@ def cost(scope: Scope) -> Exhibit:
         )  # fmt: skip
     series = {year: row for year, row in totals if row.get("by_basis", "") != SPENDING_ALONE}
     breaks = _breaks(series)
-    marks = [_cost_mark(row, year) for year, row in totals] + _grant_marks(grants)
+    marks = [*_ends_named([_cost_mark(row, year) for year, row in totals]), *_ends_named(_grant_marks(grants))]
     last = max(year for year, _ in totals)
     silence = f"No total is published for any year after {financial_years(last, last + 1)}."
     steady = _steady_grant(series, breaks, grants)
@@ -72,6 +74,16 @@ def _by_year(frame: pd.DataFrame, metric: str) -> list[tuple[int, pd.Series]]:
     rows = frame[frame["metric"] == metric].sort_values(["measured_from", "public_from"])
     whole = [row for _, row in rows.iterrows() if (row["measured_from"].month, row["measured_to"].month) == (4, 3)]
     return [(year, row) for row in whole for year in range(row["measured_from"].year, row["measured_to"].year)]
+
+
+def _ends_named(marks: Sequence[Mark]) -> list[Mark]:
+    """The marks, with words beside the first and the last alone where there are so many that they would run together."""
+    ends = {min(marks, key=_day, default=None), max(marks, key=_day, default=None)}
+    return list(marks) if len(marks) <= MOST_NAMED else [one if one in ends else replace(one, text="") for one in marks]
+
+
+def _day(mark: Mark) -> date:
+    return mark.end or date.min
 
 
 def _basis(row: pd.Series) -> str:

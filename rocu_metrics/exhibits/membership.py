@@ -7,6 +7,7 @@ import pandas as pd
 from rocu_metrics.exhibits.making import ask_unit, nothing
 from rocu_metrics.exhibits.model import Citation, Exhibit, Table
 from rocu_metrics.exhibits.scope import Scope, source_words
+from rocu_metrics.measures.places import memberships
 from rocu_metrics.store import queries
 from rocu_metrics.words import day_in_words, in_letters, listed, number
 
@@ -17,8 +18,7 @@ ASKED = "The collaboration agreement of the region, with the day on which each f
 
 def membership_links(scope: Scope) -> pd.DataFrame:
     """Links of forces to regions with their sources, as known on the chosen day; undated pages are left out of the past."""
-    links = queries.links(scope.engine)
-    member = links[links["relation"] == "member_of"]
+    member = memberships(queries.links(scope.engine), scope.filters.asof)
     sources = queries.sources(scope.engine)
     where = sources.assign(source=sources["document"].where(sources["document"] != "", sources["address"]))
     kept = where.drop_duplicates("source")[["source", "title", "publisher", "published", "published_basis", "evidence"]]
