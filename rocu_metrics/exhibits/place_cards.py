@@ -11,9 +11,9 @@ from rocu_metrics.exhibits.making import leading, marking, period
 from rocu_metrics.exhibits.model import Card, Cards, Exhibit, Table
 from rocu_metrics.exhibits.ocg_classes import LOST, unknown
 from rocu_metrics.exhibits.scope import Scope, citation, citations, figure_words, figures_table, split
-from rocu_metrics.measures.coverage import missing_in, provided_by_area
+from rocu_metrics.measures.coverage import missing_in, position, provided_by_area
 from rocu_metrics.store import queries
-from rocu_metrics.words import day_in_words, listed
+from rocu_metrics.words import day_in_words, listed, number
 
 STRONGEST = (
     "disruptions", "ocgs", "ocg_rate", "arrests", "sentence_years", "convictions", "people_jailed", "people_safeguarded",
@@ -23,6 +23,8 @@ STRONGEST = (
 )  # fmt: skip
 """Metrics in the order in which they make a card, the first being what a board asks first."""
 CARDS = 5
+MOST_NAMED = 4
+"""Capabilities that a card names one by one; of more it gives the number."""
 WHOLE_YEAR = 300
 """Days from which a period is taken as a year's work rather than one operation or week."""
 
@@ -108,16 +110,17 @@ def _grade_card(scope: Scope, area: str) -> Card:
 
 def _own_units_card(scope: Scope, force: str) -> Card:
     """What the force is said to keep of its own beside the unit's capabilities."""
-    cells = capability_cells(scope)
+    cells = position(capability_cells(scope))
     own = cells[(cells["area_slug"] == force) & cells["status"].isin(["own", "both"])]
     if own.empty:
         return Card(
             "Units of its own", "Not said", "No source says whether it keeps capabilities of its own.", link="capabilities"
         )
-    names = dict.fromkeys(CAPABILITIES[slug].name.partition(":")[0] for slug in own["capability"])
-    first = own.iloc[0]
+    names = list(dict.fromkeys(CAPABILITIES[slug].name.partition(":")[0] for slug in own["capability"]))
+    first = own[own["measured"] == usual_day(own)].iloc[0]
     detail = f"Kept beside the unit's, as said of {first['measured'].year}."
-    return Card("Units of its own", listed(list(names)), detail, citation(first), "capabilities")
+    figure = listed(names) if len(names) <= MOST_NAMED else f"{number(len(names))} capabilities"
+    return Card("Units of its own", figure, detail, citation(first), "capabilities")
 
 
 def _groups_card(scope: Scope, force: str, frame: pd.DataFrame) -> Card | None:
