@@ -16,7 +16,7 @@ from rocu_metrics.demo.bodies import MOVED, MOVED_FROM, MOVED_ON, MOVED_TO, read
 from rocu_metrics.demo.building import Wanted, build_demo, written
 from rocu_metrics.demo.figure_files import BEFORE, FIRST_NOTE, LATER_NOTE
 from rocu_metrics.errors import InputProblems, UserError
-from rocu_metrics.exhibits import evidence, marked, membership, moves, ocgs, threat_glance
+from rocu_metrics.exhibits import evidence, funding, ledger, marked, membership, moves, ocgs, people, threat_glance
 from rocu_metrics.exhibits.by_page import BY_PAGE
 from rocu_metrics.exhibits.process import Process
 from rocu_metrics.exhibits.scope import Scope
@@ -133,6 +133,36 @@ def test_a_force_that_moved_is_in_one_region_at_a_time(demo):
     held = {day: memberships(links, day).set_index("child")["parent"][MOVED] for day in (date(2022, 3, 31), MOVED_ON)}
     assert held == {date(2022, 3, 31): MOVED_FROM, MOVED_ON: MOVED_TO}
     assert membership.members(scope(demo)).headline.startswith("44 forces in ten regions")
+
+
+def test_what_a_force_paid_before_it_moved_is_money_of_its_former_region(demo):
+    places = Places(queries.areas(demo), queries.links(demo))
+    assert places.region_on(MOVED, date(2022, 3, 31)) == MOVED_FROM
+    assert places.region_on(MOVED, MOVED_ON) == MOVED_TO
+    paid = ledger.ledger(scope(demo, region=MOVED_TO)).sums
+    years = paid.loc[paid["payer"] == places.name(MOVED), "year"]
+    assert len(years) > 3
+    assert min(years) == "2022/23"
+
+
+def test_shares_of_what_forces_pay_are_of_one_year_and_make_a_whole(demo):
+    made = funding.contributions(scope(demo, region=MOVED_TO))
+    assert len(made.figure.marks) == 5
+    assert sum(one.value for one in made.figure.marks) == pytest.approx(100, abs=0.3)
+
+
+def test_a_unit_that_has_ceased_costs_not_nothing_but_has_no_figure(demo):
+    frame = queries.observations(demo, ["rocu_cost"], ["london"])
+    later = frame[frame["measured_from"] >= date(2022, 4, 1)]
+    assert set(later["flag"]) <= {"not applicable"}
+    assert later["value"].isna().all()
+    assert (frame.loc[frame["flag"] == "", "value"] > 0).all()
+
+
+def test_a_bar_of_another_day_names_its_day(demo):
+    marks = {one.label: one.text for one in people.rates(scope(demo)).figure.marks}
+    assert "2026" not in marks["West Midlands"]
+    assert marks["London"].endswith("31 March 2022")
 
 
 def test_no_exhibit_speaks_of_a_published_document_where_figures_are_returned(demo):

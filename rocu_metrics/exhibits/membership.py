@@ -69,8 +69,8 @@ def _headline(scope: Scope, ordered: pd.DataFrame, undated: int) -> str:
     if scope.filters.force:
         row = ordered.iloc[0]
         return f"{row['force']} belongs to {scope.places.in_words(row['parent'])}"
-    whole = undated == len(ordered)
-    days = "no joining day known" if whole else f"{number(len(ordered) - undated)} joining days known"
+    whole, known = undated == len(ordered), len(ordered) - undated
+    days = "no joining day known" if whole else f"{in_letters(known)} joining {'day' if known == 1 else 'days'} known"
     if scope.filters.region:
         return f"{scope.region_name}: {in_letters(len(ordered))} forces, {days}"
     return f"{in_letters(len(ordered)).capitalize()} forces in {in_letters(ordered['parent'].nunique())} regions, {days}"

@@ -93,11 +93,11 @@ def type_words(row: pd.Series) -> str:
     return f"{words[:1].upper()}{words[1:]}"
 
 
-def shares_by_region(scope: Scope, frame: pd.DataFrame) -> Table:
+def shares_by_region(scope: Scope, frame: pd.DataFrame, caption: str) -> Table:
     """A row a region with the share of each of its forces, where forces are too many to be drawn one below the other."""
     regions = frame["area_slug"].map(scope.places.forces)
     rows = []
     for region, own in sorted(frame.groupby(regions), key=lambda pair: scope.places.name(str(pair[0]))):
         said = sorted(f"{scope.places.name(row['area_slug'])} {figure_words(row)}" for _, row in own.iterrows())
         rows.append((scope.places.name(str(region)), "; ".join(said)))
-    return Table(("Region", "Share of each force"), tuple(rows), "Shares of the groups of each region")
+    return Table(("Region", "Share of each force"), tuple(rows), caption)

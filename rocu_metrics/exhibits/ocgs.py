@@ -253,7 +253,7 @@ def region_shares(scope: Scope) -> Exhibit:
         scope, frame, "M3", f"{name} manages {per_cent(first['value'])} of its region's organised crime groups",
         f"Share of the region's organised crime groups by managing force, {scope.place if many else region}, "
         f"{period(first)}, per cent",
-        shares_by_region(scope, frame) if many else Bars(tuple(marks), "per cent of the region's groups"),
+        shares_by_region(scope, frame, "Groups by region") if many else Bars(tuple(marks), "per cent of the region's groups"),
         (
             *(f"{one.label}: {one.text}." for one in marks[:MOST_CLASSES]),
             *(["Only what is left for the other forces together can be told; it is not split and was not worked out for any."]

@@ -4,7 +4,7 @@ import pandas as pd
 
 from rocu_metrics.catalogue import METRICS
 from rocu_metrics.catalogue.slices import slice_in_words
-from rocu_metrics.exhibits.making import ask_unit, from_figures, gap, leading, mark, nothing, period
+from rocu_metrics.exhibits.making import ask_unit, dated_mark, from_figures, gap, leading, nothing, period, usual_period
 from rocu_metrics.exhibits.model import Bars, Card, Cards, Exhibit, Mark
 from rocu_metrics.exhibits.scope import Scope, citation, figure_words, split
 from rocu_metrics.exhibits.statements import nationwide, said, touching
@@ -94,7 +94,7 @@ def partner_staff(scope: Scope) -> Exhibit:
     gaps = [one.label for one in marks if one.value is None]
     return from_figures(
         scope, frame, "E4", _staff_headline(scope, held),
-        f"Staff of partner agencies based in the unit's building, {scope.region_name}, {period(known.iloc[0])}, count",
+        f"Staff of partner agencies based in the unit's building, {scope.region_name}, {usual_period(held.values())}, count",
         Bars(marks, "staff"),
         (
             *(f"{one.label}: {one.text}." for one in marks if one.value is not None),
@@ -116,12 +116,13 @@ def _by_region(scope: Scope, known: pd.DataFrame) -> dict[str, pd.Series]:
 def _staff_marks(scope: Scope, held: dict[str, pd.Series], reason: str) -> tuple[Mark, ...]:
     """The region first and the known others in grey; for all regions the known, then the others in one gap."""
     region, name = scope.filters.region, scope.places.name
+    usual = usual_period(held.values())
     if not region:
         lost = listed([name(slug) for slug in scope.places.regions if slug not in held])
-        return (*(mark(row, name(slug)) for slug, row in held.items()), *([gap(lost, reason)] if lost else []))
+        return (*(dated_mark(row, name(slug), usual) for slug, row in held.items()), *([gap(lost, reason)] if lost else []))
     wanted = dict.fromkeys([region, *held])
     return tuple(
-        mark(held[slug], name(slug), "strong" if slug == region else "plain")
+        dated_mark(held[slug], name(slug), usual, "strong" if slug == region else "plain")
         if slug in held else gap(name(slug), reason)
         for slug in wanted
     )  # fmt: skip

@@ -43,6 +43,23 @@ class Places:
         member = memberships(self.links)
         return dict(zip(member["child"], member["parent"], strict=True))
 
+    def region_on(self, force: str, day: date) -> str:
+        """The region of a force on a day, else the one that it is in now: the former ones of most are not held."""
+        held = (
+            region
+            for region, first, last in self._spans[force]
+            if (pd.isna(first) or first <= day) and (pd.isna(last) or day <= last)
+        )
+        return next(held, self.forces[force])
+
+    @cached_property
+    def _spans(self) -> dict[str, list[tuple[str, date, date]]]:
+        """Force to its regions, each with the first and the last day that are known."""
+        spans: dict[str, list[tuple[str, date, date]]] = {}
+        for _, row in self.links[self.links["relation"] == "member_of"].iterrows():
+            spans.setdefault(row["child"], []).append((row["parent"], row["valid_from"], row["valid_to"]))
+        return spans
+
     @cached_property
     def territorial(self) -> tuple[str, ...]:
         """The slugs of the forces that have a territory, by name."""
