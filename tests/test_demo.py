@@ -5,10 +5,11 @@ import hashlib
 import io
 import re
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 import streamlit as st
+from sqlalchemy import insert
 
 from rocu_metrics import settings
 from rocu_metrics.catalogue import METRICS
@@ -31,7 +32,7 @@ from rocu_metrics.returns.periods import quarter
 from rocu_metrics.returns.published.build import build
 from rocu_metrics.returns.published.export import EXPORTS, export
 from rocu_metrics.returns.published.verify import verify
-from rocu_metrics.store import journal, kinds, loads, queries
+from rocu_metrics.store import journal, kinds, loads, queries, schema
 from rocu_metrics.store.engine import migrate, open_store
 from tests.test_pages import PAGES, ROOT, opened, use, words
 
@@ -243,6 +244,16 @@ def test_the_moment_of_a_publication_cannot_be_chosen_in_a_real_store(own_store,
         journal.publish_illustrative(own_store, drafted.load_id, "tests", date(2020, 1, 1))
     assert loads.data_version(own_store) == before
     assert loads.events(own_store)["event"].iloc[-1] == "drafted"
+
+
+def test_a_real_publication_before_its_load_is_named(own_store, tmp_path):
+    drafted = draft(own_store, returned(tmp_path, "q2.csv", HEADER + ROW), "tests")
+    fault = f"Load {drafted.load_id} is recorded as published before it was taken in."
+    assert fault not in verify(own_store, settings.DATA)
+    early = {"event": "published", "at": datetime(2020, 1, 1), "who": "tests", "reason": "", "rows": 1}  # noqa: DTZ001  # as stored
+    with own_store.begin() as connection:
+        connection.execute(insert(schema.load_event).values(load_id=drafted.load_id, **early))
+    assert fault in verify(own_store, settings.DATA)
 
 
 def test_what_a_unit_costs_is_one_sum_wherever_it_stands(demo):
