@@ -146,7 +146,8 @@ def _money_card(scope: Scope, region: str) -> Card:
     """The latest funding line of the region, or that none is published."""
     lines = queries.funding_lines(scope.engine, scope.known)
     own = lines[lines["area_slug"] == region]
-    own = own[[int(year[:4]) <= day.year for year, day in zip(own["year"], own["public_from"], strict=True)]]
+    begun = [int(year[:4]) <= day.year for year, day in zip(own["year"], own["public_from"], strict=True)]
+    own = own[pd.Series(begun, index=own.index, dtype=bool)]
     own = own.assign(cost=own["stream"].str.contains("cost of the unit")).sort_values(["year", "cost"], kind="stable")
     if own.empty:
         return Card("Money", "Not published", "No source gives what the unit costs or who pays for it.", link="funding")
