@@ -222,6 +222,7 @@ def test_facts_stand_still_beside_a_scenario_and_unknown_assumptions_are_named(s
     assert "“pay:3”" not in text
     assert text.count("SCENARIO, not a fact") == 1
     assert "A scenario is set." in text
+    assert "A scenario is set." not in words(opened(PAGE, assume="pay:3")), "what is assumed of money moves nothing here"
     assert "Eight of ten units lack part" in plain
     assert "Eight of ten units lack part" in text
 

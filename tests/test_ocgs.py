@@ -83,7 +83,7 @@ def test_density_colours_bounds_labels_counts_and_hatches_the_rest(hand):
     assert found["dorset-police"].category == "Fewer than 8 per million people"
     assert found["wiltshire-police"].category == ocgs.COUNTED.word
     assert found["wiltshire-police"].mark == "9 groups"
-    assert found["west-midlands-police"].category == ocgs.LOST.word
+    assert found["west-midlands-police"].category == ocgs.LOST.category.word
     assert found["west-midlands-police"].figure == "between fewer than 8 and over 145 per million; own value lost"
     assert found["west-midlands-police"].words == "Its groups per million people are almost as many as Dorset's."
     assert [category.fill for category in exhibit.figure.categories] == ["high", "low", "count", "none"]
@@ -224,7 +224,7 @@ def test_the_published_map_draws_every_force_and_its_table_names_each(published)
     found = points(exhibit)
     assert len(found) == len(exhibit.table.rows) == 43
     assert found["city-of-london-police"].category == ocgs.LEFT_OUT.word
-    assert found["northumbria-police"].category == ocgs.LOST.word, "its 44 groups are of 2016"
+    assert found["northumbria-police"].category == ocgs.LOST.category.word, "its 44 groups are of 2016"
     assert found["metropolitan-police-service"].mark == "1,108 groups"
 
 

@@ -28,6 +28,6 @@ with st.container(key="map-row"):
 with left:
     blocks.show(in_hexes(making) if view == "hexes" else making, filters)
 with right:
-    blocks.show(ocgs.crime_types, filters)
+    blocks.show(ocgs.crime_types, filters, opened=12)
 blocks.show(ocgs.region_shares, filters)
-blocks.show(ocgs.other_dates, filters)
+blocks.show(ocgs.other_dates, filters, opened=12)

@@ -19,5 +19,6 @@ blocks.show_known_first(
         threat_words.judgements,
     ),
     filters,
+    opened=12,
 )
 blocks.show(threats.not_known, filters)

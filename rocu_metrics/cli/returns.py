@@ -80,13 +80,13 @@ def _template(options: argparse.Namespace) -> int:
     from rocu_metrics.measures.places import Places
     from rocu_metrics.returns.forms.template import Asked, file_name, workbook
     from rocu_metrics.returns.kinds import KINDS
-    from rocu_metrics.store import queries
+    from rocu_metrics.store import kinds, queries
 
     with store() as engine:
-        places = Places(queries.areas(engine), queries.links(engine))
+        places, invented = Places(queries.areas(engine), queries.links(engine)), kinds.is_illustrative(engine)
     _check_region(options.region, places.regions)
     period = _period(options.period)
-    asked = Asked(KINDS[options.kind], options.region, period, places, date.today(), settings().contact)
+    asked = Asked(KINDS[options.kind], options.region, period, places, date.today(), settings().contact, illustrative=invented)
     out = options.out or Path(file_name(asked))
     write(out, workbook(asked))
     print(f"Written: {out}")

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from rocu_metrics.demo.bodies import ENGLAND_AND_WALES, MOVED, MOVED_FROM, MOVED_ON, MOVED_TO, Bodies, read_bodies
-from rocu_metrics.demo.facts import write_facts
+from rocu_metrics.demo.facts import LAST_FILE, write_facts
 from rocu_metrics.demo.figure_files import Invented, returns_of
 from rocu_metrics.demo.gaps import Gaps
+from rocu_metrics.demo.money import OF_MONEY, of_money
 from rocu_metrics.demo.plan import DEMAND, PLAN, STAFFING, Planned
 from rocu_metrics.demo.series import Series, of_area, rate, shares_of_forces
 from rocu_metrics.returns import loading
@@ -22,11 +23,9 @@ from rocu_metrics.store.engine import migrate
 
 SEED = 20160401
 WHO = "illustrative"
-LAST_KIND = "operations"
-"""The kind of return that is loaded last: a store that has one is whole."""
 MOST_DEEP = 672
 """Combinations of threat, capability and strand that one series may have."""
-SHARED = ("support_request_share", "force_contribution_share", "ocg_region_share")
+SHARED = ("support_request_share", "ocg_region_share")
 """Metrics that say how the forces of a region share a whole."""
 RATES = {"ocgs": "ocg_rate", "staff": "staff_rate"}
 """Metrics from which a rate per million residents is worked out."""
@@ -53,19 +52,19 @@ def build_demo(engine: Engine, data: Path, folder: Path, wanted: Wanted, tell: T
     kinds.make_illustrative(engine)
     held = loads.loads(engine)
     taken = set(held.loc[held["event"] == "published", "sha256"])
-    if LAST_KIND in set(held["kind"]):
+    if LAST_FILE in set(held["file_name"]):
         return 0
     bodies = read_bodies(data)
     if not taken:
         _areas(engine, data)
     folder.mkdir(parents=True, exist_ok=True)
     rows = 0
-    for number, file in enumerate(written(bodies, folder, wanted), start=1):
+    for number, file in enumerate(sorted(written(bodies, folder, wanted), key=lambda one: one.public), start=1):
         if loading.fingerprint(file.path) in taken:  # a build that was interrupted goes on
             continue
         arrival = Arrival(file.path, file.path.name, KINDS[file.kind], Stated(file.area, file.period))
         drafted = loading.draft(engine, arrival, WHO)
-        journal.publish(engine, drafted.load_id, WHO)
+        journal.publish_illustrative(engine, drafted.load_id, WHO, file.public)
         rows += drafted.checked.rows
         tell(f"{rows:,} rows of {number} illustrative returns are loaded")
     return rows
@@ -90,6 +89,9 @@ def _series(region: str, plan: Sequence[Planned], bodies: Bodies, wanted: Wanted
                 yield from shares_of_forces(planned.metric, tuple(forces), bodies, planned.every, wanted.seed)
             continue
         for area in (region, *forces):
+            if planned.metric in OF_MONEY:
+                yield from of_money(planned.metric, area, bodies, wanted.seed)
+                continue
             for one in of_area(planned, area, bodies, wanted.seed, _deep(wanted.scale)):
                 yield one
                 if planned.metric in RATES and one.slice in ("basis=active", *STAFF_OF):

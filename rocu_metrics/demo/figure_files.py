@@ -1,4 +1,4 @@
-"""Writes the returns of figures: one a region and year, in the last year one a quarter, then late and revised ones."""
+"""Writes the returns of figures: those of a region one a quarter, others one a year, then late and revised ones."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -13,6 +13,7 @@ import pyarrow.compute as pc
 from pyarrow import csv
 
 from rocu_metrics.demo.bodies import UNIT_ENDED, WITHOUT_UNIT, Bodies, quarters, years
+from rocu_metrics.demo.days import How, day_after
 from rocu_metrics.demo.gaps import Gaps
 from rocu_metrics.demo.series import Series
 from rocu_metrics.measures.places import ENGLAND_AND_WALES
@@ -21,7 +22,10 @@ from rocu_metrics.returns.kinds import FIGURE_COLUMNS
 from rocu_metrics.returns.periods import Period
 
 REVISED = ("disruptions", "arrests", "charges")
-REVISIONS = (("west-midlands", 3), ("eastern", 5), ("north-west", 6), ("south-west", 7), ("east-midlands", 8))
+REVISIONS = (
+    ("north-east", 0), ("south-east", 1), ("yorkshire-and-the-humber", 2), ("west-midlands", 3), ("southern-wales", 4),
+    ("eastern", 5), ("north-west", 6), ("south-west", 7), ("east-midlands", 8), ("west-midlands", 8),
+)  # fmt: skip
 """Regions and the place of the year for which a later return changes earlier figures."""
 BEFORE = 0.9
 """What was first returned, as a part of what the revision says."""
@@ -37,7 +41,8 @@ class Invented:
     kind: str
     area: str
     period: Period
-    follows: str = ""
+    public: date
+    """The day on which it is made out to be published."""
 
 
 @dataclass(frozen=True)
@@ -103,55 +108,55 @@ def write(path: Path, parts: Sequence[Part]) -> int:
 def returns_of(
     region: str, kind: str, series: Sequence[Series], bodies: Bodies, gaps: Gaps, folder: Path
 ) -> Iterator[Invented]:  # fmt: skip
-    """Every return of one region (or of England and Wales), oldest first: as they came, then late ones, then revisions."""
+    """Every return of one region (or of England and Wales): as they came, then late ones, then revisions."""
+    by_quarter = kind == "observations" and region != ENGLAND_AND_WALES
     for year, span in enumerate(years()):
-        members = {region, *bodies.forces_of(region, span.first)}
-        own = [one for one in series if one.area in members and not _ceased(one.area, span.first)]
-        last = year == len(years()) - 1 and kind == "observations" and region != ENGLAND_AND_WALES
-        for number in range(4) if last else (None,):
-            period = span if number is None else quarters()[4 * year + number]
-            yield from _one(folder, region, kind, own, period, gaps, year, number)
-        late = [Part(_of(own, every), range(4 * year, 4 * year + 4), gaps, late=True) for every in ("quarter", "quarter-end")]
-        path = folder / _name(kind, region, span, "late")
-        if write(path, late):
-            yield Invented(path, kind, region, span)
-    if kind == "observations":
-        yield from _revisions(region, series, bodies, gaps, folder)
+        own = [one for one in _of_members(region, series, bodies, span) if not _ceased(one.area, span.first)]
+        for places in [[4 * year + number] for number in range(4)] if by_quarter else [range(4 * year, 4 * year + 4)]:
+            yield from _one(folder, region, kind, own, places, gaps)
+            late = [Part(_of(own, every), places, gaps, late=True) for every in ("quarter", "quarter-end")]
+            yield from _written(folder, region, kind, _period(places), late, "late")
+    for year in [place for name, place in REVISIONS if name == region and kind == "observations"]:
+        own = [one for one in _of_members(region, series, bodies, years()[year]) if one.metric in REVISED]
+        part = Part(_of(own, "quarter"), range(4 * year, 4 * year + 4), gaps, note=LATER_NOTE)
+        yield from _written(folder, region, kind, years()[year], [part], "revised")
+
+
+def _of_members(region: str, series: Sequence[Series], bodies: Bodies, span: Period) -> list[Series]:
+    """The series of a region and of the forces that are in it when a year begins."""
+    members = {region, *bodies.forces_of(region, span.first)}
+    return [one for one in series if one.area in members]
 
 
 def _ceased(area: str, day: date) -> bool:
     return area == WITHOUT_UNIT and day > UNIT_ENDED
 
 
+def _period(places: Sequence[int]) -> Period:
+    return Period(quarters()[places[0]].first, quarters()[places[-1]].last)
+
+
 def _one(
-    folder: Path, region: str, kind: str, own: Sequence[Series], period: Period, gaps: Gaps, year: int, number: int | None
+    folder: Path, region: str, kind: str, own: Sequence[Series], places: Sequence[int], gaps: Gaps
 ) -> Iterator[Invented]:  # fmt: skip
-    places = range(4 * year, 4 * year + 4) if number is None else [4 * year + number]
+    """A return as it came, with what is counted by year in the one that ends a year."""
+    year = places[0] // 4
     revised = (region, year) in REVISIONS and kind == "observations"
     first = [one for one in own if revised and one.metric in REVISED]
     rest = [one for one in own if not (revised and one.metric in REVISED)]
     parts = [Part(_of(rest, every), places, gaps) for every in ("quarter", "quarter-end")]
     parts += [Part(_of(first, "quarter"), places, gaps, factor=BEFORE, note=FIRST_NOTE)]
-    if number in (None, 3):
+    if places[-1] % 4 == 3:
         parts.append(Part(_of(own, "year"), [year], gaps))
-    path = folder / _name(kind, region, period, "")
-    if write(path, parts):
-        yield Invented(path, kind, region, period)
+    yield from _written(folder, region, kind, _period(places), parts)
+
+
+def _written(folder: Path, region: str, kind: str, period: Period, parts: Sequence[Part], how: How = "") -> Iterator[Invented]:
+    """A return of these parts, if they hold a row, with the day on which it is made out to be published."""
+    name = f"{WORD}_{kind}_{region}_{period.slug()}{'_' if how else ''}{how}.csv"
+    if write(folder / name, parts):
+        yield Invented(folder / name, kind, region, period, day_after(period.last, how, name))
 
 
 def _of(series: Sequence[Series], every: str) -> list[Series]:
     return [one for one in series if one.every == every]
-
-
-def _name(kind: str, region: str, period: Period, more: str) -> str:
-    return f"{WORD}_{kind}_{region}_{period.slug()}{'_' if more else ''}{more}.csv"
-
-
-def _revisions(region: str, series: Sequence[Series], bodies: Bodies, gaps: Gaps, folder: Path) -> Iterator[Invented]:
-    for year in [place for name, place in REVISIONS if name == region]:
-        span = years()[year]
-        members = {region, *bodies.forces_of(region, span.first)}
-        own = [one for one in series if one.area in members and one.metric in REVISED]
-        path = folder / _name("observations", region, span, "revised")
-        if write(path, [Part(_of(own, "quarter"), range(4 * year, 4 * year + 4), gaps, note=LATER_NOTE)]):
-            yield Invented(path, "observations", region, span)

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from rocu_metrics.catalogue import METRICS
-from rocu_metrics.demo.bodies import UNIT_ENDED, WITHOUT_UNIT, YEARS, quarters
+from rocu_metrics.demo.bodies import UNIT_ENDED, WITHOUT_UNIT, YEARS, quarters, years
 from rocu_metrics.demo.series import Series
 from rocu_metrics.measures.places import ENGLAND_AND_WALES
 
@@ -48,9 +48,11 @@ class Gaps:
         return self._kept[area]
 
     def flags(self, series: Sequence[Series], places: Sequence[int], values: Any) -> Any:
-        """The code of each figure, a row a series and a column a period; years are never missing as a whole."""
+        """The code of each figure, a row a series and a column a period; a year is missing where a unit has ceased."""
         if series[0].every == "year":
-            return np.zeros(values.shape, int)
+            ceased = np.array([years()[place].first >= UNIT_ENDED for place in places])
+            own = np.array([one.area == WITHOUT_UNIT for one in series])
+            return np.where(own[:, None] & ceased, NOT_APPLICABLE, 0)
         codes = np.array([self.of_area(one.area)[list(places)] for one in series])
         small = np.array([one.area in WITHHOLD and METRICS[one.metric].disclosive for one in series])
         return np.where((codes == 0) & small[:, None] & (values >= 1) & (values <= 4), SUPPRESSED, codes)

@@ -34,6 +34,8 @@ class Planned:
     """Whether the level is of the body and does not grow with its residents."""
 
 
+NO_CRIME_TYPE = ("all-reported-crime", "oic-and-ht")
+"""Categories of a crime type that are the whole, or words which one source does not spell out."""
 WEIGHTS: Mapping[str, Mapping[str, float]] = {
     "severity": {"major": 6, "moderate": 28, "minor": 52, "none": 10, "negative": 4},
     "strand": {"pursue": 70, "prevent": 13, "protect": 11, "prepare": 6},
@@ -56,7 +58,9 @@ WEIGHTS: Mapping[str, Mapping[str, float]] = {
     "partner": {
         "gain": 55, "border-force": 20, "immigration-enforcement": 15, "devon-and-cornwall-police": 10,
     },
-    "crime_type": {name: 1 + 3 * (place % 4) for place, name in enumerate(DIMENSIONS["crime_type"].categories)},
+    "crime_type": {
+        name: 1 + 3 * (place % 4) for place, name in enumerate(DIMENSIONS["crime_type"].categories) if name not in NO_CRIME_TYPE
+    },
     "capability": {name: 2 + place % 5 for place, name in enumerate(DIMENSIONS["capability"].categories) if name in CAPABILITIES},
 }  # fmt: skip
 """How a total is parted: categories that are parts of it, and their weights. Names of real operations and words of one published
@@ -135,11 +139,11 @@ PLAN = (
     Planned("forces_in_region", "level", unit=4, every="year", whole=True),
     Planned("capabilities_agreed", "level", nation=13, every="year"),
     Planned("capabilities_provided", "level", unit=11, every="year", whole=True),
-    Planned("rocu_cost", "level", unit=3.1e6, nation=185e6, every="year"),
-    Planned("home_office_grant", "level", unit=0.8e6, nation=48e6, every="year", fixed="payer=home-office"),
-    Planned("funding_share", "share", nation=26, every="year", fixed="payer=home-office"),
+    Planned("rocu_cost", every="year"),
+    Planned("home_office_grant", every="year"),
+    Planned("funding_share", every="year"),
     Planned("posts_funded", "level", unit=6, every="year", whole=True, fixed="stream=county-lines"),
-    Planned("force_contribution_share", "share", force=1, every="year"),
+    Planned("force_contribution_share", every="year"),
     Planned("government_investment", "level", nation=60e6, every="year"),
     Planned("agency_budget", "level", nation=700e6, every="year"),
     Planned("soc_expenditure", "level", nation=2.8e9, every="year"),
@@ -152,7 +156,7 @@ PLAN = (
     Planned("drug_conference_delegates", "level", nation=140, every="year", fixed="threat=drugs"),
     Planned("drug_policy_view_share", "share", nation=48, every="year", fixed="threat=drugs"),
 )
-"""The metrics of returns of figures."""
+"""The metrics of returns of figures; those of money have their levels in `money.py`."""
 
 DEMAND = (
     Planned("support_requests", unit=9, parts=()),

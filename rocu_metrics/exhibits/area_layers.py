@@ -10,7 +10,7 @@ from rocu_metrics.exhibits.capability_matrix import published_matrix
 from rocu_metrics.exhibits.making import ask_unit, nothing
 from rocu_metrics.exhibits.mapped import Placed, ask_force, latest, map_exhibit, place_first
 from rocu_metrics.exhibits.model import Category, Exhibit, Point
-from rocu_metrics.exhibits.scope import EVIDENCE_WORDS, Scope
+from rocu_metrics.exhibits.scope import Scope, evidence_words
 from rocu_metrics.measures import coverage
 from rocu_metrics.store import queries
 from rocu_metrics.words import day_in_words, in_letters, listed, number
@@ -77,7 +77,7 @@ def _graded(scope: Scope, slug: str, row: pd.Series | None) -> Placed:
         reason = "Not found: no source read for this dashboard gives this force's grade."
         return Placed(Point(slug, name, NO_GRADE.word, "no grade found", reason))
     star = SECONDARY_MARK if row["evidence"] == "secondary" else ""
-    words = f"{row['programme']}; {EVIDENCE_WORDS[row['evidence']]}."
+    words = f"{row['programme']}; {evidence_words(row)}."
     return Placed(
         Point(slug, name, row["grade"], row["grade"], words, f"{GRADES[row['grade']][1]}{star}"),
         day_in_words(row["public_from"]),

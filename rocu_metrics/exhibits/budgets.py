@@ -7,7 +7,7 @@ import pandas as pd
 
 from rocu_metrics.exhibits.making import ask_owner, ask_unit, nothing
 from rocu_metrics.exhibits.model import Dispute, Exhibit, Table
-from rocu_metrics.exhibits.scope import EVIDENCE_WORDS, Scope, citation, citations, disputes, source_words
+from rocu_metrics.exhibits.scope import Scope, citation, citations, disputes, evidence_words, source_words
 from rocu_metrics.store import queries
 from rocu_metrics.words import day_in_words, in_letters, listed
 
@@ -45,7 +45,7 @@ def _line_row(scope: Scope, row: pd.Series) -> tuple[str, ...]:
     stream = str(row["stream"])
     return (
         scope.places.name(row["area_slug"]), row["year"], stream[:1].upper() + stream[1:], row["payer"],
-        row["published_as"] or "not published", row["certainty"], _ends(row), EVIDENCE_WORDS[row["evidence"]],
+        row["published_as"] or "not published", row["certainty"], _ends(row), evidence_words(row),
         source_words(citation(row)), row["place"], row["quote"], row["note"],
     )  # fmt: skip
 

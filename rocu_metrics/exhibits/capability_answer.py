@@ -71,7 +71,7 @@ def _of_all(scope: Scope, agreed: pd.DataFrame) -> Exhibit:
         tuple(_described(scope, agreed, ordered)),
         cells_table(scope, _gaps_first(agreed), "The statements behind the answer, gaps first"),
         Table(("Region", "Not provided", "In part", "In place", "Recommendation 1", "Total as said"),
-              tuple((*_row(scope, one), _said(totals, one.area)) for one in ordered), "What each unit lacks of the thirteen"),
+              tuple((*_row(scope, one), _said(totals, one.area)) for one in found), "What each unit lacks of the thirteen"),
         (*_recommended(scope), *citations(agreed), *citations(totals)), (*_caveats(scope), *_of_none(found)),
         as_at=scope.as_at(agreed),
         ask=(ask_unit(scope, "Which of the thirteen are in place today, since when, and who tested them"),

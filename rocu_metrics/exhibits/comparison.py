@@ -12,11 +12,11 @@ from rocu_metrics.exhibits.making import ask_unit, leading, marking, nothing, pe
 from rocu_metrics.exhibits.model import Exhibit, Table
 from rocu_metrics.exhibits.place_cards import STRONGEST, WHOLE_YEAR
 from rocu_metrics.exhibits.scope import (
-    EVIDENCE_WORDS,
     FIGURE_COLUMNS,
     Scope,
     citation,
     citations,
+    evidence_words,
     figure_words,
     figures_table,
     source_words,
@@ -199,7 +199,7 @@ def _table(scope: Scope, facts: pd.DataFrame, caption: str) -> Table:
     rows = tuple(
         (
             scope.places.name(row["area_slug"]), row["what"], "total", day_in_words(row["measured"]), row["shown"],
-            EVIDENCE_WORDS[row["evidence"]], source_words(citation(row)), row["place"], row["quote"], "",
+            evidence_words(row), source_words(citation(row)), row["place"], row["quote"], "",
         )
         for _, row in plain.iterrows()
     )  # fmt: skip

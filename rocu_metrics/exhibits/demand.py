@@ -98,6 +98,7 @@ def users(scope: Scope) -> Exhibit:
     top = shares.sort_values("value").iloc[-1]
     region = scope.places.forces[top["area_slug"]]
     near = frame[frame["area_slug"].map(scope.places.forces) == region]
+    near = near[near["measured_to"] == near.groupby(["metric", "area_slug"])["measured_to"].transform("max")]
     marks = tuple(one for metric, words in SHARES.items() for one in _share_marks(scope, near[near["metric"] == metric], words))
     groups = near[(near["metric"] == "ocg_region_share") & (near["area_slug"] == top["area_slug"]) & near["value"].notna()]
     beside = f", {number(groups.iloc[-1]['value'])}% of groups" if len(groups) else ""

@@ -40,7 +40,7 @@ def led(scope: Scope) -> Exhibit:
         return _nothing_led(scope)
     held = {row["area_slug"]: row for _, row in totals.iterrows()}
     marks = [_region_mark(held, slug, name) for slug, name in scope.places.regions.items()]
-    ordered = sorted(marks, key=lambda one: -(one.value or -1))
+    ordered = sorted(marks, key=lambda one: one.value is None)  # by name, those without a figure last: no league table
     without = [name for slug, name in scope.places.regions.items() if slug not in held]
     known = listed([f"{scope.places.name(slug)} ({row['published_as']}, {period(row)})" for slug, row in held.items()])
     return from_figures(
@@ -52,7 +52,7 @@ def led(scope: Scope) -> Exhibit:
         figure=Bars(tuple(ordered), "disruptions led"),
         description=(
             f"Published totals: {known}.",
-            f"No total was found for {listed(without)}.",
+            *([f"No total was found for {listed(without)}."] if without else []),
             "The periods differ by years, so the bars are not a comparison of performance.",
         ),
         ask=(ask_unit(scope, "Disruptions led and supported, by severity and quarter"),),

@@ -8,7 +8,16 @@ import pandas as pd
 from rocu_metrics.catalogue import CAPABILITIES, METRICS
 from rocu_metrics.exhibits.making import nothing
 from rocu_metrics.exhibits.model import Citation, Dispute, Disputes, Exhibit, Fold, Folds, Table
-from rocu_metrics.exhibits.scope import EVIDENCE_WORDS, Scope, citation, disputes, published_up_to, source_words
+from rocu_metrics.exhibits.scope import (
+    EVIDENCE_WORDS,
+    ILLUSTRATIVE,
+    Scope,
+    citation,
+    disputes,
+    evidence_of,
+    published_up_to,
+    source_words,
+)  # fmt: skip
 from rocu_metrics.measures.places import ENGLAND_AND_WALES
 from rocu_metrics.store import loads, queries
 from rocu_metrics.words import day_in_words, in_letters, number
@@ -173,15 +182,18 @@ def sources(scope: Scope) -> Exhibit:
         )  # fmt: skip
     rows = [_source_row(row, given.loc[row["source_id"]]) for _, row in frame.iterrows()]
     rows = sorted(rows, key=lambda row: (-int(row[4].replace(",", "")) - int(row[5].replace(",", "")), row[0]))
-    by_class = {words: [row for row in rows if row[3] == words] for words in EVIDENCE_WORDS.values()}
+    real = [words for kind, words in EVIDENCE_WORDS.items() if kind != ILLUSTRATIVE]
+    classes = real if any(row[3] in real for row in rows) else [EVIDENCE_WORDS[ILLUSTRATIVE]]  # a store is of one kind
+    by_class = {words: [row for row in rows if row[3] == words] for words in classes}
     folds = tuple(
         Fold(f"{words.capitalize()} ({len(some)})", Table(_ON_PAGE, tuple(_on_page(row) for row in some), words.capitalize()))
         for words, some in by_class.items()
         if some
     )
-    official = len(by_class[EVIDENCE_WORDS["official"]])
+    official = len(by_class.get(EVIDENCE_WORDS["official"], ()))
+    told = f"{in_letters(official)} are of an official publisher" if classes == real else "all of them are invented"
     return Exhibit(
-        "Q3", f"{number(len(rows))} sources were read; {in_letters(official)} are of an official publisher",
+        "Q3", f"{number(len(rows))} sources were read; {told}",
         f"Every source that gave something on {scope.place}, with its date, its class and the number of figures from it",
         (*(f"{words.capitalize()}: {len(some)} sources, {number(_figures(some))} figures." for words, some in by_class.items()),
          "A secondary source never leads a card or a headline; a press copy says “as reported by”."),
@@ -223,8 +235,9 @@ def _near(frame: pd.DataFrame, near: Sequence[str]) -> pd.DataFrame:
 
 
 def _source_row(row: pd.Series, given: pd.Series) -> tuple[str, ...]:
+    evidence = EVIDENCE_WORDS[evidence_of(row["title"], row["evidence"])]
     return (
-        row["title"], row["publisher"], _published(row), EVIDENCE_WORDS[row["evidence"]], number(given["figures"]),
+        row["title"], row["publisher"], _published(row), evidence, number(given["figures"]),
         number(given["facts"]), row["address"] or "text held with the project", row["licence"], row["note"],
     )  # fmt: skip
 

@@ -12,6 +12,7 @@ from rocu_metrics.catalogue.slices import slice_in_words
 from rocu_metrics.exhibits.evidence import KINDS
 from rocu_metrics.exhibits.making import from_figures, leading, mark, nothing, period
 from rocu_metrics.exhibits.model import Bars, Dispute, Exhibit, Mark, Series
+from rocu_metrics.exhibits.ocg_classes import MOST_CLASSES, shares_by_region
 from rocu_metrics.exhibits.scope import Scope, figure_words, split
 from rocu_metrics.measures.funding import share
 from rocu_metrics.measures.places import ENGLAND_AND_WALES
@@ -21,6 +22,8 @@ NOMINAL = "Cash terms (nominal), not adjusted for prices."
 GRANT = "Home Office grant, a year"
 SPENDING_ALONE = "core-capabilities"
 """The basis that counts spending on core capabilities; it stands beside the totals and is no part of their series."""
+MOST_NAMED = 6
+"""Points of one line that have their figure written beside them."""
 ASK_COST = (
     "Total cost and grant of the network for every year since, by payer: ask the Home Office, through your local policing body.",
 )
@@ -39,7 +42,7 @@ def cost(scope: Scope) -> Exhibit:
         )  # fmt: skip
     series = {year: row for year, row in totals if row.get("by_basis", "") != SPENDING_ALONE}
     breaks = _breaks(series)
-    marks = [_cost_mark(row, year) for year, row in totals] + _grant_marks(grants)
+    marks = [*_ends_named([_cost_mark(row, year) for year, row in totals]), *_ends_named(_grant_marks(grants))]
     last = max(year for year, _ in totals)
     silence = f"No total is published for any year after {financial_years(last, last + 1)}."
     steady = _steady_grant(series, breaks, grants)
@@ -72,6 +75,16 @@ def _by_year(frame: pd.DataFrame, metric: str) -> list[tuple[int, pd.Series]]:
     rows = frame[frame["metric"] == metric].sort_values(["measured_from", "public_from"])
     whole = [row for _, row in rows.iterrows() if (row["measured_from"].month, row["measured_to"].month) == (4, 3)]
     return [(year, row) for row in whole for year in range(row["measured_from"].year, row["measured_to"].year)]
+
+
+def _ends_named(marks: Sequence[Mark]) -> list[Mark]:
+    """The marks, with words beside the first and the last alone where there are so many that they would run together."""
+    ends = {min(marks, key=_day, default=None), max(marks, key=_day, default=None)}
+    return list(marks) if len(marks) <= MOST_NAMED else [one if one in ends else replace(one, text="") for one in marks]
+
+
+def _day(mark: Mark) -> date:
+    return mark.end or date.min
 
 
 def _basis(row: pd.Series) -> str:
@@ -232,19 +245,21 @@ def contributions(scope: Scope) -> Exhibit:
             "Not published: no source read for this dashboard gives the forces' shares here for the chosen dates.",
             (f"The formula by which the forces of {where} share the cost, and each force's sum: ask your local policing body.",),
         )  # fmt: skip
-    frame = frame.sort_values(["measured_to", "value"], ascending=False, kind="stable")
+    last = frame["measured_to"] == frame.groupby("area_slug")["measured_to"].transform("max")
+    frame = frame[last].sort_values(["measured_to", "value"], ascending=False, kind="stable")
     marks = [mark(row, _force_label(scope, row), _tone(scope, row)) for _, row in frame.iterrows()]
-    named = listed(
-        [scope.places.name(region) for region in dict.fromkeys(scope.places.forces[slug] for slug in frame["area_slug"])]
-    )
+    many = len(marks) > MOST_CLASSES
+    held = [scope.places.name(region) for region in dict.fromkeys(scope.places.forces[slug] for slug in frame["area_slug"])]
+    named = scope.region_name if many else listed(held)
     years = listed(sorted({str(row["measured_to"].year) for _, row in frame.iterrows()}))
+    told = f"The shares are of {years}; whether they still hold is not published."
     return from_figures(
         scope, frame, "F10", f"How forces share cost is known for {named} in {years} alone",
-        f"Share of the forces' contribution by force, {named}, {years}, per cent", Bars(tuple(marks), "per cent"),
-        (*(f"{one.label}: {one.text}." for one in marks), "A share of what is paid says nothing of what a force gets for it.",
-         "The shares are old; whether they still hold is not published."),
-        caveats=("A share of contribution is not a share of benefit.",
-                 f"The shares are of {years}; whether they still hold is not published."),
+        f"Share of the forces' contribution by force, {named}, {years}, per cent",
+        shares_by_region(scope, frame, "What the forces of each region pay") if many else Bars(tuple(marks), "per cent"),
+        (*(f"{one.label}: {one.text}." for one in marks[:MOST_CLASSES]),
+         "A share of what is paid says nothing of what a force gets for it.", told),
+        caveats=("A share of contribution is not a share of benefit.", told),
         ask=("The formula and each force's sum for this year: ask your local policing body.",),
     )  # fmt: skip
 

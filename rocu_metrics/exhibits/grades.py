@@ -4,7 +4,7 @@ import pandas as pd
 
 from rocu_metrics.exhibits.making import leading, nothing
 from rocu_metrics.exhibits.model import Card, Cards, Cell, Exhibit, Matrix, Table, Tone
-from rocu_metrics.exhibits.scope import EVIDENCE_WORDS, Scope, citation, citations, source_words
+from rocu_metrics.exhibits.scope import Scope, citation, citations, evidence_words, source_words
 from rocu_metrics.exhibits.statements import named
 from rocu_metrics.store import queries
 from rocu_metrics.words import day_in_words, in_letters, listed
@@ -142,7 +142,7 @@ def _grade_card(scope: Scope, area: str, row: pd.Series | None) -> Card:
         return Card(scope.places.name(area), NO_UNIT, f"{notes[area]}.")
     if row is None:
         return Card(label, NOT_FOUND, "No source read here gives it; that is not a poor grade.")
-    reported = f"Report public by {day_in_words(row['reported'])}; {EVIDENCE_WORDS[row['evidence']]}."
+    reported = f"Report public by {day_in_words(row['reported'])}; {evidence_words(row)}."
     if row["evidence"] == "secondary":
         return Card(label, "Secondary source alone", f"It gives {row['grade'].lower()}. {reported}", citation(row))
     return Card(label, f"{GRADES[row['grade']][0]} {row['grade']}", reported, citation(row))
@@ -227,6 +227,6 @@ def _grade_table(scope: Scope, bodies: list[str], held: dict[str, pd.Series]) ->
             continue
         rows.append((
             name, row["body"], kind, row["grade"], row["programme"], day_in_words(row["reported"]),
-            EVIDENCE_WORDS[row["evidence"]], source_words(citation(row)), row["place"], row["quote"], row["note"],
+            evidence_words(row), source_words(citation(row)), row["place"], row["quote"], row["note"],
         ))  # fmt: skip
     return Table(GRADE_COLUMNS, tuple(rows), "Grades of units and forces, with those not found")

@@ -6,10 +6,10 @@ from rocu_metrics.exhibits.making import from_figures, leading, listing, nothing
 from rocu_metrics.exhibits.model import Exhibit, Fold, Folds, Table
 from rocu_metrics.exhibits.recommendations import REPORT_2021, near_recommendations
 from rocu_metrics.exhibits.scope import (
-    EVIDENCE_WORDS,
     Scope,
     citation,
     citations,
+    evidence_words,
     figure_words,
     short_source_words,
     source_words,
@@ -36,7 +36,7 @@ def findings(scope: Scope) -> Exhibit:
         (
             row["heading"],
             row["summary"],
-            EVIDENCE_WORDS[row["evidence"]],
+            evidence_words(row),
             source_words(citation(row)),
             row["place"],
             row["quote"],

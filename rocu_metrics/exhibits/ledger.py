@@ -162,7 +162,10 @@ def sums_of(scope: Scope, areas: Collection[str]) -> pd.DataFrame:
         scope.places.name(area) if own else payer
         for area, payer, own in zip(frame["area_slug"], frame["payer"], paid, strict=True)
     ]
-    of_whom = [its_region[area] if own else area for area, own in zip(frame["area_slug"], paid, strict=True)]
+    of_whom = [
+        scope.places.region_on(area, date(int(year[:4]), 4, 1)) if own else area
+        for area, year, own in zip(frame["area_slug"], frame["year"], paid, strict=True)
+    ]
     frame = frame.assign(payer=payers, area_slug=of_whom)
     frame = frame[frame["area_slug"].isin(list(areas)) & ~frame["stream"].str.contains("capital", case=False)]
     last = frame.groupby(["area_slug", "year", "payer"])["public_from"].transform("max")

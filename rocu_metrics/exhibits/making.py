@@ -1,6 +1,8 @@
 """Makes exhibits from observations: what every one of them carries, and what an empty one says."""
 
-from collections.abc import Collection, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 
 import pandas as pd
 
@@ -71,6 +73,18 @@ def mark(row: pd.Series, label: str, tone: Tone = "strong", group: str = "") -> 
     """A mark for one observation, with the words in which it was published."""
     value = None if pd.isna(row["value"]) else float(row["value"])
     return Mark(label, value, figure_words(row), tone, group, row["measured_from"], row["measured_to"])
+
+
+def dated_mark(row: pd.Series, label: str, usual: str, tone: Tone = "strong") -> Mark:
+    """A mark that names its period where that is not the usual one of its chart."""
+    one = mark(row, label, tone)
+    return one if period(row) == usual else replace(one, text=f"{one.text}, {period(row)}")
+
+
+def usual_period(rows: Iterable[pd.Series]) -> str:
+    """The period of most of these facts in words, of equally many the later one."""
+    found = Counter((row["measured_to"], period(row)) for row in rows)
+    return max(found.items(), key=lambda pair: (pair[1], pair[0][0]))[0][1]
 
 
 def gap(label: str, reason: str, group: str = "") -> Mark:

@@ -8,7 +8,7 @@ import pandas as pd
 
 from rocu_metrics.exhibits.making import marking
 from rocu_metrics.exhibits.model import AreaMap, Category, Dispute, Exhibit, Point, Table
-from rocu_metrics.exhibits.scope import EVIDENCE_WORDS, Scope, citation, citations, source_words
+from rocu_metrics.exhibits.scope import Scope, citation, citations, evidence_words, source_words
 
 TWIN_COLUMNS = ("Area", "Class on the map", "Figure", "What is said", "As at", "Evidence", "Source", "Place", "Quote")
 
@@ -75,7 +75,7 @@ def _twin_row(one: Placed) -> tuple[str, ...]:
         return (point.name, point.category, point.figure, point.words, one.when, "", "", "", "")
     fact = one.fact
     return (
-        point.name, point.category, point.figure, point.words, one.when, EVIDENCE_WORDS[fact["evidence"]],
+        point.name, point.category, point.figure, point.words, one.when, evidence_words(fact),
         source_words(citation(fact)), fact["place"], fact["quote"],
     )  # fmt: skip
 

@@ -7,6 +7,7 @@ import pandas as pd
 from rocu_metrics.exhibits.making import ask_unit, nothing
 from rocu_metrics.exhibits.model import Citation, Exhibit, Table
 from rocu_metrics.exhibits.scope import Scope, source_words
+from rocu_metrics.measures.places import memberships
 from rocu_metrics.store import queries
 from rocu_metrics.words import day_in_words, in_letters, listed, number
 
@@ -17,8 +18,7 @@ ASKED = "The collaboration agreement of the region, with the day on which each f
 
 def membership_links(scope: Scope) -> pd.DataFrame:
     """Links of forces to regions with their sources, as known on the chosen day; undated pages are left out of the past."""
-    links = queries.links(scope.engine)
-    member = links[links["relation"] == "member_of"]
+    member = memberships(queries.links(scope.engine), scope.filters.asof)
     sources = queries.sources(scope.engine)
     where = sources.assign(source=sources["document"].where(sources["document"] != "", sources["address"]))
     kept = where.drop_duplicates("source")[["source", "title", "publisher", "published", "published_basis", "evidence"]]
@@ -69,8 +69,8 @@ def _headline(scope: Scope, ordered: pd.DataFrame, undated: int) -> str:
     if scope.filters.force:
         row = ordered.iloc[0]
         return f"{row['force']} belongs to {scope.places.in_words(row['parent'])}"
-    whole = undated == len(ordered)
-    days = "no joining day known" if whole else f"{number(len(ordered) - undated)} joining days known"
+    whole, known = undated == len(ordered), len(ordered) - undated
+    days = "no joining day known" if whole else f"{in_letters(known)} joining {'day' if known == 1 else 'days'} known"
     if scope.filters.region:
         return f"{scope.region_name}: {in_letters(len(ordered))} forces, {days}"
     return f"{in_letters(len(ordered)).capitalize()} forces in {in_letters(ordered['parent'].nunique())} regions, {days}"

@@ -9,19 +9,26 @@ from rocu_metrics.catalogue.threat import MAPPING
 from rocu_metrics.exhibits.making import from_figures, gap, leading, mark, nothing, period
 from rocu_metrics.exhibits.mapped import Placed, ask_force, latest, map_exhibit, place_first
 from rocu_metrics.exhibits.model import Bars, Category, Exhibit, Mark, Point, Table
-from rocu_metrics.exhibits.ocg_classes import MOST_CLASSES, classes, leading_types, of_classes, type_words
-from rocu_metrics.exhibits.scope import EVIDENCE_WORDS, Scope, citation, figure_words, short_source_words, split
+from rocu_metrics.exhibits.ocg_classes import (
+    LOST,
+    MOST_CLASSES,
+    classes,
+    leading_types,
+    of_classes,
+    shares_by_region,
+    type_words,
+    unknown,
+)  # fmt: skip
+from rocu_metrics.exhibits.scope import Scope, citation, evidence_words, figure_words, short_source_words, split
 from rocu_metrics.store import queries
 from rocu_metrics.words import day_in_words, in_letters, listed, per_cent
 
 COUNTED = Category("A number only; no rate worked out", "count")
-LOST = Category("Between the published bounds; own value lost with the chart", "none", hatched=True)
 LEFT_OUT = Category("Left out by the source", "none")
 TWO_YEARS = 731
 """No rate where count and population lie further apart than so many days (STANDARDS N4)."""
 PRIMARY = "primary-crime-type"
 AS_PRINTED = "not spelled out"
-LOST_CHART = "The chart with each force's rate is lost from the text; no value was read off it."
 
 
 def density(scope: Scope) -> Exhibit:
@@ -45,8 +52,9 @@ def density(scope: Scope) -> Exhibit:
     return map_exhibit(
         scope, "M1", _density_headline(scope, rates, placed),
         f"Active organised crime groups per million people, by force, England and Wales, {day_in_words(day)}",
-        placed, (*classes(rates), COUNTED, LOST, LEFT_OUT), facts, _density_described(scope, rates, counts, said, placed, day),
-        (MAPPING, LOST_CHART, _no_rate(scope, day)), ask, scope.disputes(["ocg_rate"]),
+        placed, (*classes(rates), COUNTED, unknown(rates).category, LEFT_OUT), facts,
+        _density_described(scope, rates, counts, said, placed, day),
+        (MAPPING, *unknown(rates).caveats, _no_rate(scope, day)), ask, scope.disputes(["ocg_rate"]),
     )  # fmt: skip
 
 
@@ -68,7 +76,8 @@ def _all_placed(scope: Scope, rates: pd.DataFrame, counts: pd.DataFrame, said: p
     """Every force as the map draws it, by name."""
     by_rate, by_count, by_word = (latest(frame) for frame in (rates, counts, said))
     words = said.groupby("area_slug")["statement"].agg(" ".join).to_dict()
-    lost, day = f"{_bounds(rates)}; own value lost", day_in_words(max(rates["measured_to"]))
+    why, day = unknown(rates), day_in_words(max(rates["measured_to"]))
+    figure = f"{_bounds(rates)}; {why.figure}" if why == LOST else why.figure
     placed = []
     for slug in scope.places.territorial:
         name = scope.places.name(slug)
@@ -77,7 +86,8 @@ def _all_placed(scope: Scope, rates: pd.DataFrame, counts: pd.DataFrame, said: p
         elif slug in by_count:
             placed.append(_with_count(name, by_count[slug], words.get(slug, "")))
         else:
-            placed.append(Placed(Point(slug, name, LOST.word, lost, words.get(slug, LOST_CHART)), day, by_word.get(slug)))
+            said_of_it = words.get(slug, why.words)
+            placed.append(Placed(Point(slug, name, why.category.word, figure, said_of_it), day, by_word.get(slug)))
     return placed
 
 
@@ -125,22 +135,20 @@ def _density_headline(scope: Scope, rates: pd.DataFrame, placed: list[Placed]) -
         own = next((one.point for one in placed if one.point.slug == force), None)
         if own is None:
             return f"{place_first(scope)} has no territory, so no density"
-        words = "own density lost with the chart" if own.category == LOST.word else own.figure
+        words = "own density lost with the chart" if own.category == LOST.category.word else own.figure
         return f"{place_first(scope)}: {words}"
     marked = [one.point for one in near if one.point.mark]
     if region and not marked:
         return f"No force of {scope.place} has a published density"
     if region:
         short = dict(zip(places.areas["slug"], places.areas["short_name"], strict=True))
-        return "; ".join(f"{short[point.slug]}: {point.mark}{_per_million(point)}" for point in marked)
+        return "; ".join(
+            f"{short[point.slug]}: {point.mark}{'' if point.category == COUNTED.word else ' per million'}" for point in marked
+        )
     ends = _ends(rates)
     if ends is None:
         return f"Density is published for {in_letters(len(rates))} of {len(placed)} forces"
     return f"Organised crime groups: {ends[0]['published_as']} to {ends[1]['published_as']} per million people"
-
-
-def _per_million(point: Point) -> str:
-    return "" if point.category == COUNTED.word else " per million"
 
 
 def _density_described(
@@ -157,10 +165,10 @@ def _density_described(
         sentences.append(
             f"Numbers of active groups are given as {numbers}; {_no_rate(scope, day)[:1].lower()}{_no_rate(scope, day)[1:]}"
         )
-    lost = sum(one.point.category == LOST.word for one in placed)
-    sentences.append(
-        f"{lost} of {len(placed)} forces are hatched: each lies {_bounds(rates)}, and its own value is lost with the chart."
-    )
+    why = unknown(rates)
+    hatched = sum(one.point.category == why.category.word for one in placed)
+    lies = f"each lies {_bounds(rates)}, and its own value is lost with the chart" if why == LOST else why.words[:-1].lower()
+    sentences.append(f"{hatched} of {len(placed)} forces are hatched: {lies}.")
     sentences += [f"{name(row['area_slug'])}: {row['statement']}" for _, row in said.iterrows()]
     return sentences
 
@@ -222,6 +230,7 @@ def region_shares(scope: Scope) -> Exhibit:
             scope.places.forces_of(scope.filters.region) if scope.filters.region else tuple(scope.places.forces),
         )
     )
+    frame = frame[frame["measured_to"] == frame.groupby("area_slug")["measured_to"].transform("max")]
     known = frame[frame["flag"] == ""].sort_values("value", ascending=False, kind="stable")
     if known.empty:
         return nothing(
@@ -239,13 +248,16 @@ def region_shares(scope: Scope) -> Exhibit:
         gap(scope.places.name(row["area_slug"]), f"own share {row['flag']}; part of “{row['published_as']}”")
         for _, row in rest.iterrows()
     ]
+    many = len(marks) > MOST_CLASSES
     return from_figures(
         scope, frame, "M3", f"{name} manages {per_cent(first['value'])} of its region's organised crime groups",
-        f"Share of the region's organised crime groups by managing force, {region}, {period(first)}, per cent",
-        Bars(tuple(marks), "per cent of the region's groups"),
+        f"Share of the region's organised crime groups by managing force, {scope.place if many else region}, "
+        f"{period(first)}, per cent",
+        shares_by_region(scope, frame, "Groups by region") if many else Bars(tuple(marks), "per cent of the region's groups"),
         (
-            *(f"{one.label}: {one.text}." for one in marks),
-            "Only what is left for the other forces together can be told; it is not split and was not worked out for any.",
+            *(f"{one.label}: {one.text}." for one in marks[:MOST_CLASSES]),
+            *(["Only what is left for the other forces together can be told; it is not split and was not worked out for any."]
+              if len(rest) else []),
         ),
         ask=(ask_force(scope, "The share of each force of the region, and what share of the unit's work it receives"),),
     )  # fmt: skip
@@ -278,7 +290,7 @@ def other_dates(scope: Scope) -> Exhibit:
 
 
 def _dated_row(scope: Scope, row: pd.Series) -> tuple[str, ...]:
-    source = f"{short_source_words(citation(row))} ({EVIDENCE_WORDS[row['evidence']]})"
+    source = f"{short_source_words(citation(row))} ({evidence_words(row)})"
     return (scope.places.name(row["area_slug"]), _what(row), period(row), figure_words(row), source)
 
 

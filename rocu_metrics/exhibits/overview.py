@@ -6,7 +6,7 @@ from datetime import date
 import pandas as pd
 
 from rocu_metrics.exhibits import place_cards, publication
-from rocu_metrics.exhibits.capability_matrix import published_matrix
+from rocu_metrics.exhibits.capability_matrix import published_matrix, usual_day
 from rocu_metrics.exhibits.evidence import ranked_sides, sides_table
 from rocu_metrics.exhibits.making import ask_unit, leading, nothing, period
 from rocu_metrics.exhibits.model import Card, Cards, Disputes, Exhibit, Table
@@ -25,6 +25,8 @@ from rocu_metrics.words import day_in_words, in_letters, listed
 
 NETWORK = ("arrests", "sentence_years", "firearms_seized", "people_safeguarded", "cash_seized")
 UNHEARD = "not known since"
+MOST_NAMED = 4
+"""Regions that a card names one by one with their figures."""
 SHOWN = 6
 """Recommendations that the overview itself shows; the table and the Inspection page hold all."""
 
@@ -67,8 +69,11 @@ def _national(scope: Scope) -> Exhibit:
 def _led_card(scope: Scope) -> tuple[pd.DataFrame, Card]:
     frame = leading(scope.observations(["disruptions"]))
     led = frame[(frame["slice"] == "counted=rocu; role=led") & frame["area_slug"].isin(list(scope.places.regions))]
-    known = listed([f"{scope.places.name(row['area_slug'])} {row['published_as']} ({period(row)})" for _, row in led.iterrows()])
-    detail = f"Regions whose unit's total is known: {known}." if len(led) else "No unit's total had been published."
+    known = [f"{scope.places.name(row['area_slug'])} {row['published_as']} ({period(row)})" for _, row in led.iterrows()]
+    detail = f"Regions whose unit's total is known: {listed(known)}." if known else "No unit's total had been published."
+    if len(known) > MOST_NAMED:
+        spans = led.sort_values("measured_to")
+        detail = f"Regions whose unit's total is known, for quarters up to {period(spans.iloc[-1])}; each stands on its page."
     return led, Card(
         "Disruptions led", f"{led['area_slug'].nunique()} of {len(scope.places.regions)} regions", detail, link="disruptions"
     )
@@ -102,8 +107,9 @@ def _coverage_card(scope: Scope) -> tuple[pd.DataFrame, Card]:
         return none, Card("Capabilities provided", "Not published", "No matrix of units and capabilities had been published.")
     count = int(provided_by_area(cells).sum())
     units, rows = cells["area_slug"].nunique(), cells["capability"].nunique()
-    detail = f"{units} units by {rows} rows, as units reported in {cells['measured'].iloc[0].year}."
-    return none, Card("Capabilities provided", f"{count} of {len(cells)}", detail, citation(cells.iloc[0]), "capabilities")
+    usual = cells[cells["measured"] == usual_day(cells)].iloc[0]
+    detail = f"{units} units by {rows} rows, as units reported in {usual['measured'].year}."
+    return none, Card("Capabilities provided", f"{count} of {len(cells)}", detail, citation(usual), "capabilities")
 
 
 def _share_card(scope: Scope) -> tuple[pd.DataFrame, Card]:

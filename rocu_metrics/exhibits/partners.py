@@ -4,7 +4,7 @@ import pandas as pd
 
 from rocu_metrics.catalogue import METRICS
 from rocu_metrics.catalogue.slices import slice_in_words
-from rocu_metrics.exhibits.making import ask_unit, from_figures, gap, leading, mark, nothing, period
+from rocu_metrics.exhibits.making import ask_unit, dated_mark, from_figures, gap, leading, nothing, period, usual_period
 from rocu_metrics.exhibits.model import Bars, Card, Cards, Exhibit, Mark
 from rocu_metrics.exhibits.scope import Scope, citation, figure_words, split
 from rocu_metrics.exhibits.statements import nationwide, said, touching
@@ -14,6 +14,8 @@ from rocu_metrics.words import in_letters, listed
 NETWORK = ("gain_platform_share", "partner_bodies")
 GAIN = "Referrals to the Government Agency Intelligence Network (GAIN)"
 LOST = "lost with the published chart"
+MOST_NAMED = 4
+"""Regions that a headline names one by one."""
 
 
 def gain_finding(scope: Scope) -> pd.DataFrame:
@@ -87,12 +89,12 @@ def partner_staff(scope: Scope) -> Exhibit:
             (ask_partners(scope),),
         )  # fmt: skip
     region, drawn = scope.filters.region, frame[frame["value"].isna()]
-    held = {row["area_slug"]: row for _, row in known.iterrows()}
+    held = _by_region(scope, known)
     marks = _staff_marks(scope, held, LOST if len(drawn) else "not published")
     gaps = [one.label for one in marks if one.value is None]
     return from_figures(
         scope, frame, "E4", _staff_headline(scope, held),
-        f"Staff of partner agencies based in the unit's building, {scope.region_name}, {period(known.iloc[0])}, count",
+        f"Staff of partner agencies based in the unit's building, {scope.region_name}, {usual_period(held.values())}, count",
         Bars(marks, "staff"),
         (
             *(f"{one.label}: {one.text}." for one in marks if one.value is not None),
@@ -104,15 +106,23 @@ def partner_staff(scope: Scope) -> Exhibit:
     )  # fmt: skip
 
 
+def _by_region(scope: Scope, known: pd.DataFrame) -> dict[str, pd.Series]:
+    """One figure a region, of all partners together where it is known, in the order of the regions."""
+    whole = known.assign(whole=split(known, "partner") == "").sort_values("whole", kind="stable")
+    held = {row["area_slug"]: row for _, row in whole.iterrows()}
+    return {slug: held[slug] for slug in (*scope.places.regions, *held) if slug in held}
+
+
 def _staff_marks(scope: Scope, held: dict[str, pd.Series], reason: str) -> tuple[Mark, ...]:
     """The region first and the known others in grey; for all regions the known, then the others in one gap."""
     region, name = scope.filters.region, scope.places.name
+    usual = usual_period(held.values())
     if not region:
         lost = listed([name(slug) for slug in scope.places.regions if slug not in held])
-        return (*(mark(row, name(slug)) for slug, row in held.items()), *([gap(lost, reason)] if lost else []))
+        return (*(dated_mark(row, name(slug), usual) for slug, row in held.items()), *([gap(lost, reason)] if lost else []))
     wanted = dict.fromkeys([region, *held])
     return tuple(
-        mark(held[slug], name(slug), "strong" if slug == region else "plain")
+        dated_mark(held[slug], name(slug), usual, "strong" if slug == region else "plain")
         if slug in held else gap(name(slug), reason)
         for slug in wanted
     )  # fmt: skip
@@ -124,6 +134,8 @@ def _staff_headline(scope: Scope, held: dict[str, pd.Series]) -> str:
         return f"{scope.region_name}: {figure_words(held[region])} partner staff in the unit's building"
     if region:
         return f"{scope.region_name}: number of partner staff lost"
+    if len(held) > MOST_NAMED:
+        return f"Partner staff are known for {in_letters(len(held))} of {in_letters(len(scope.places.regions))} regions"
     spoken = ", ".join(f"{scope.places.name(slug)} {figure_words(row)}" for slug, row in held.items())
     return f"Partner staff: {spoken}; {in_letters(len(scope.places.regions) - len(held))} not known"
 
@@ -139,17 +151,22 @@ def border_force(scope: Scope) -> Exhibit:
     others = leading(scope.observations(["investigations"], tuple(dict.fromkeys(checked["area_slug"]))))
     same = (split(others, "operation") == split(checked, "operation").iloc[0]) & (others["source_id"] == first["source_id"])
     frame = pd.concat([checked, others[same]])
-    cards = [Card(METRICS[row["metric"]].name, figure_words(row), _of_whom(row), citation(row)) for _, row in frame.iterrows()]
+    several = frame["area_slug"].nunique() > 1
+    cards = [_referred(scope, row, several) for _, row in frame.iterrows()]
     investigated = f"; {figure_words(others[same].iloc[0])} were investigated" if same.any() else ""
     place = scope.places.in_words(first["area_slug"])
+    told = f"The unit of {place} checked {figure_words(first)} referrals{investigated}"
+    about = f"{scope.places.name(first['area_slug'])}, {period(first)}, count; two counts, not a rate"
+    if several:
+        told = f"Referrals from Border Force are known for {in_letters(frame['area_slug'].nunique())} units"
+        about = f"{scope.region_name}, count; periods are named"
     return from_figures(
-        scope, frame, "E5", f"The unit of {place} checked {figure_words(first)} referrals{investigated}",
-        f"Referrals from Border Force, {scope.places.name(first['area_slug'])}, {period(first)}, count; two counts, not a rate",
+        scope, frame, "E5", told, f"Referrals from Border Force, {about}",
         Cards(tuple(cards)),
         (
             *(f"{card.label}: {card.figure}. {card.detail}" for card in cards),
             "The two counts may cover different areas, so no rate is made of them.",
-            "What became of the others is not said, nor when the count ended.",
+            *([] if several else ["What became of the others is not said, nor when the count ended."]),
         ),
         caveats=("Two counts that may cover different areas: not a rate, and not a year.",), ask=ask,
         disputes=scope.disputes(["border_force_referrals"]),
@@ -166,6 +183,12 @@ def _no_border_force(scope: Scope, ask: tuple[str, ...]) -> Exhibit:
         + (f". They are known for {listed(have)} alone." if have else "."),
         ask,
     )  # fmt: skip
+
+
+def _referred(scope: Scope, row: pd.Series, named: bool) -> Card:
+    name = METRICS[row["metric"]].name
+    label = f"{scope.places.name(row['area_slug'])}: {name[:1].lower()}{name[1:]}" if named else name
+    return Card(label, figure_words(row), _of_whom(row), citation(row))
 
 
 def _of_whom(row: pd.Series) -> str:

@@ -6,7 +6,7 @@ import pandas as pd
 
 from rocu_metrics.catalogue import METRICS
 from rocu_metrics.catalogue.slices import slice_in_words
-from rocu_metrics.exhibits.making import ask_unit, from_figures, gap, leading, listing, mark, nothing, period
+from rocu_metrics.exhibits.making import ask_unit, dated_mark, from_figures, gap, leading, listing, nothing, period, usual_period
 from rocu_metrics.exhibits.model import Bars, Card, Cards, Exhibit, Mark
 from rocu_metrics.exhibits.scope import Scope, citation, citations, figure_words, split
 from rocu_metrics.exhibits.statements import named, said, short, table
@@ -37,7 +37,7 @@ def rates(scope: Scope) -> Exhibit:
     gaps = [one.label for one in marks if one.value is None]
     return from_figures(
         scope, frame, "P1", _rates_headline(scope, held),
-        f"Staff per million residents, {scope.region_name}, {period(next(iter(held.values())))}, full-time equivalent in post, "
+        f"Staff per million residents, {scope.region_name}, {usual_period(held.values())}, full-time equivalent in post, "
         "functions that inspectors examined",
         Bars(marks, "staff per million people"),
         (
@@ -57,14 +57,14 @@ def _gap_words(row: pd.Series) -> str:
 def _rate_marks(scope: Scope, held: dict[str, pd.Series], lost: dict[str, str]) -> tuple[Mark, ...]:
     """A region first with the known others in grey; for all regions the known by name, then a gap for each reason."""
     region, name = scope.filters.region, scope.places.name
-    known = [slug for slug in scope.places.regions if slug in held]
+    known, usual = [slug for slug in scope.places.regions if slug in held], usual_period(held.values())
     if not region:
         reasons = {slug: lost.get(slug, "not published") for slug in scope.places.regions if slug not in held}
         gaps = [gap(listed([name(s) for s in reasons if reasons[s] == one]), one) for one in dict.fromkeys(reasons.values())]
-        return (*(mark(held[slug], name(slug)) for slug in known), *gaps)
+        return (*(dated_mark(held[slug], name(slug), usual) for slug in known), *gaps)
     wanted = dict.fromkeys([region, *known])
     return tuple(
-        mark(held[slug], name(slug), "strong" if slug == region else "plain")
+        dated_mark(held[slug], name(slug), usual, "strong" if slug == region else "plain")
         if slug in held else gap(name(slug), lost.get(slug, "not published"))
         for slug in wanted
     )  # fmt: skip

@@ -6,13 +6,14 @@ import pandas as pd
 
 from rocu_metrics.catalogue import CAPABILITIES, METRICS
 from rocu_metrics.catalogue.slices import slice_in_words
-from rocu_metrics.exhibits.capability_matrix import capability_cells, published_matrix
+from rocu_metrics.exhibits.capability_matrix import capability_cells, published_matrix, usual_day
 from rocu_metrics.exhibits.making import leading, marking, period
 from rocu_metrics.exhibits.model import Card, Cards, Exhibit, Table
+from rocu_metrics.exhibits.ocg_classes import LOST, unknown
 from rocu_metrics.exhibits.scope import Scope, citation, citations, figure_words, figures_table, split
-from rocu_metrics.measures.coverage import missing_in, provided_by_area
+from rocu_metrics.measures.coverage import missing_in, position, provided_by_area
 from rocu_metrics.store import queries
-from rocu_metrics.words import day_in_words, listed
+from rocu_metrics.words import day_in_words, listed, number
 
 STRONGEST = (
     "disruptions", "ocgs", "ocg_rate", "arrests", "sentence_years", "convictions", "people_jailed", "people_safeguarded",
@@ -22,6 +23,8 @@ STRONGEST = (
 )  # fmt: skip
 """Metrics in the order in which they make a card, the first being what a board asks first."""
 CARDS = 5
+MOST_NAMED = 4
+"""Capabilities that a card names one by one; of more it gives the number."""
 WHOLE_YEAR = 300
 """Days from which a period is taken as a year's work rather than one operation or week."""
 
@@ -84,7 +87,8 @@ def _capability_card(scope: Scope, region: str) -> Card | None:
         return None
     counts = provided_by_area(cells)
     of = cells["capability"].nunique()
-    own = cells[cells["area_slug"] == region].iloc[0]
+    held = cells[cells["area_slug"] == region]
+    own = held[held["measured"] == usual_day(held)].iloc[0]
     gaps = [CAPABILITIES[slug].name.lower() for slug in missing_in(cells, region)]
     missing = f" Not provided: {listed(gaps)}." if gaps else ""
     detail = f"Rows of the matrix that the unit provided, as it reported in {own['measured'].year}.{missing}"
@@ -106,16 +110,17 @@ def _grade_card(scope: Scope, area: str) -> Card:
 
 def _own_units_card(scope: Scope, force: str) -> Card:
     """What the force is said to keep of its own beside the unit's capabilities."""
-    cells = capability_cells(scope)
+    cells = position(capability_cells(scope))
     own = cells[(cells["area_slug"] == force) & cells["status"].isin(["own", "both"])]
     if own.empty:
         return Card(
             "Units of its own", "Not said", "No source says whether it keeps capabilities of its own.", link="capabilities"
         )
-    names = dict.fromkeys(CAPABILITIES[slug].name.partition(":")[0] for slug in own["capability"])
-    first = own.iloc[0]
+    names = list(dict.fromkeys(CAPABILITIES[slug].name.partition(":")[0] for slug in own["capability"]))
+    first = own[own["measured"] == usual_day(own)].iloc[0]
     detail = f"Kept beside the unit's, as said of {first['measured'].year}."
-    return Card("Units of its own", listed(list(names)), detail, citation(first), "capabilities")
+    figure = listed(names) if len(names) <= MOST_NAMED else f"{number(len(names))} capabilities"
+    return Card("Units of its own", figure, detail, citation(first), "capabilities")
 
 
 def _groups_card(scope: Scope, force: str, frame: pd.DataFrame) -> Card | None:
@@ -131,7 +136,8 @@ def _groups_card(scope: Scope, force: str, frame: pd.DataFrame) -> Card | None:
             "Organised crime groups per million people", "Left out", "The source leaves it out of the comparison.", link="ocg_map"
         )
     low, high = held.iloc[0], held.iloc[-1]
-    detail = f"Published for the ends alone ({period(low)}); its own value is lost with the chart."
+    own = "its own value is lost with the chart" if unknown(rates) == LOST else "the force returned no rate of its own"
+    detail = f"Published for the ends alone ({period(low)}); {own}."
     figure = f"From {low['published_as']} to {high['published_as']}"
     return Card("Organised crime groups per million people", figure, detail, citation(low), "ocg_map")
 
@@ -139,10 +145,14 @@ def _groups_card(scope: Scope, force: str, frame: pd.DataFrame) -> Card | None:
 def _money_card(scope: Scope, region: str) -> Card:
     """The latest funding line of the region, or that none is published."""
     lines = queries.funding_lines(scope.engine, scope.known)
-    own = lines[lines["area_slug"] == region].sort_values("year")
+    own = lines[lines["area_slug"] == region]
+    begun = [int(year[:4]) <= day.year for year, day in zip(own["year"], own["public_from"], strict=True)]
+    own = own[pd.Series(begun, index=own.index, dtype=bool)]
+    own = own.assign(cost=own["stream"].str.contains("cost of the unit")).sort_values(["year", "cost"], kind="stable")
     if own.empty:
         return Card("Money", "Not published", "No source gives what the unit costs or who pays for it.", link="funding")
     row = own.iloc[-1]
-    return Card(
-        "Money", row["published_as"], f"{row['stream']}, paid by {row['payer']}, {row['year']}.", citation(row), "funding"
-    )
+    paid = "" if row["payer"] == "not stated" else f", paid by {row['payer']}"
+    sure = "" if row["certainty"] == "confirmed" else f", {row['certainty']}"
+    detail = f"{row['stream'][:1].upper()}{row['stream'][1:]}{paid}, {row['year']}{sure}."
+    return Card("Money", row["published_as"], detail, citation(row), "funding")

@@ -14,7 +14,7 @@ from rocu_metrics.exhibits.recommendations import (
     past_due,
     report_words,
 )  # fmt: skip
-from rocu_metrics.exhibits.scope import EVIDENCE_WORDS, Scope, citation, citations, disputes, source_words
+from rocu_metrics.exhibits.scope import Scope, citation, citations, disputes, evidence_words, source_words
 from rocu_metrics.exhibits.statements import named
 from rocu_metrics.measures.deadlines import last_heard
 from rocu_metrics.measures.places import ENGLAND_AND_WALES
@@ -113,7 +113,7 @@ def positions(scope: Scope) -> Exhibit:
         )  # fmt: skip
     rows = tuple(
         (
-            _on_what(row["number"]), row["body"], row["stance"], row["words"], EVIDENCE_WORDS[row["evidence"]],
+            _on_what(row["number"]), row["body"], row["stance"], row["words"], evidence_words(row),
             source_words(citation(row)), row["place"], row["quote"], row["note"],
         )
         for _, row in frame.iterrows()

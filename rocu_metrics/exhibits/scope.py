@@ -22,12 +22,13 @@ MOST_PARTS = 3
 """Categories in a slice that pages show of returned figures, such as who counted, which role, which threat; exports have all."""
 IN_CONFLICT = " (disputed)"
 """Marks a figure that a conflict names, wherever it stands in a table."""
-ILLUSTRATIVE_TITLE, INVENTED = "Illustrative return", "invented, illustrative"
-"""How the title of every illustrative return begins, and what stands instead of a class of evidence."""
+ILLUSTRATIVE_TITLE, ILLUSTRATIVE = "Illustrative return", "illustrative"
+"""How the title of every illustrative return begins, and the class of evidence that it is: it has no owner."""
 EVIDENCE_WORDS = {
     "official": "official publisher",
     "press copy": "press copy of a release",
     "secondary": "secondary source",
+    ILLUSTRATIVE: "invented, illustrative",
 }
 
 
@@ -150,7 +151,7 @@ def citation(row: pd.Series) -> Citation:
     return Citation(
         title=row["source_title"], publisher=row["source_publisher"], published=row["source_published"],
         published_basis=row["source_published_basis"], where=row["source_document"] or row["source_address"],
-        place=row["place"], quote=row["quote"], evidence=row["evidence"],
+        place=row["place"], quote=row["quote"], evidence=evidence_of(row["source_title"], row["evidence"]),
         returned=is_return(row["source_id"]), marking=row.get("marking", "OFFICIAL"),
     )  # fmt: skip
 
@@ -203,17 +204,18 @@ def left_out(every: int) -> str:
 
 
 def evidence_words(row: pd.Series) -> str:
-    """How near a source stands to the owner of the figure; an illustrative return has no owner."""
-    return _evidence(row["source_title"], row["evidence"])
+    """How near the source of a fact stands to the owner of the figure."""
+    return EVIDENCE_WORDS[evidence_of(row["source_title"], row["evidence"])]
 
 
-def evidence_of(one: Citation) -> str:
-    """The same of a citation."""
-    return _evidence(one.title, one.evidence)
+def evidence_of(title: str, evidence: str) -> str:
+    """The class of evidence of a source with that title; an illustrative return is none of those that real sources are."""
+    return ILLUSTRATIVE if title.startswith(ILLUSTRATIVE_TITLE) else evidence
 
 
-def _evidence(title: str, evidence: str) -> str:
-    return INVENTED if title.startswith(ILLUSTRATIVE_TITLE) else EVIDENCE_WORDS[evidence]
+def cited_evidence(one: Citation) -> str:
+    """How near the source of a citation stands to the owner of the figure."""
+    return EVIDENCE_WORDS[evidence_of(one.title, one.evidence)]
 
 
 def _any_disputed(frame: pd.DataFrame) -> bool:

@@ -9,7 +9,7 @@ from rocu_metrics.catalogue import METRICS
 from rocu_metrics.catalogue.slices import parse_slice, slice_in_words, write_slice
 from rocu_metrics.exhibits.making import ask_owner, ask_unit, from_figures, leading, nothing, period
 from rocu_metrics.exhibits.model import Card, Cards, Exhibit, Table
-from rocu_metrics.exhibits.scope import EVIDENCE_WORDS, Scope, citation, figure_words, split
+from rocu_metrics.exhibits.scope import Scope, citation, evidence_words, figure_words, split
 from rocu_metrics.exhibits.spans import (
     NO_FIGURE,
     NO_FIGURE_KEY,
@@ -107,7 +107,7 @@ def _by_period(held: pd.DataFrame, spans: list[tuple[date, date]]) -> Table:
         kind = kind_words(row)
         cells.setdefault(f"{kind[0].upper()}{kind[1:]}", {})[row["measured_from"], row["measured_to"]] = figure_words(row)
     lines = [(kind, *(by_span.get(span, NO_FIGURE) for span in spans)) for kind, by_span in cells.items()]
-    evidence = [listed(list(dict.fromkeys(EVIDENCE_WORDS[one] for one in _of(held, span)["evidence"]))) for span in spans]
+    evidence = [listed(list(dict.fromkeys(evidence_words(row) for _, row in _of(held, span).iterrows()))) for span in spans]
     headings = [f"{period_in_words(*span)} ({day_in_words(span[0])} to {day_in_words(span[1])})" for span in spans]
     caption = "What the units of the network seized together, as published"
     gaps = any(NO_FIGURE in line for line in lines)

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pandas as pd
 
 from rocu_metrics.exhibits.model import Dispute, Fold, Folds, Table
-from rocu_metrics.exhibits.scope import EVIDENCE_WORDS, Scope, citation, short_source_words, source_words
+from rocu_metrics.exhibits.scope import Scope, citation, evidence_words, short_source_words, source_words
 from rocu_metrics.measures.places import ENGLAND_AND_WALES
 from rocu_metrics.store import queries
 from rocu_metrics.words import day_in_words
@@ -82,7 +82,7 @@ def table(frame: pd.DataFrame, scope: Scope, caption: str) -> Table:
     rows = tuple(
         (
             scope.places.name(row["area_slug"]), TOPICS[row["topic"]], row["statement"], day_in_words(row["measured"]),
-            EVIDENCE_WORDS[row["evidence"]], source_words(citation(row)), row["place"], row["quote"], row["note"],
+            evidence_words(row), source_words(citation(row)), row["place"], row["quote"], row["note"],
         )
         for _, row in frame.iterrows()
     )  # fmt: skip

@@ -10,7 +10,7 @@ from rocu_metrics.catalogue.threat import MAPPING
 from rocu_metrics.exhibits.making import from_figures, leading, nothing, period
 from rocu_metrics.exhibits.mapped import ask_force, place_first
 from rocu_metrics.exhibits.model import Exhibit, Table
-from rocu_metrics.exhibits.scope import EVIDENCE_WORDS, Scope, citation, figure_words, short_source_words
+from rocu_metrics.exhibits.scope import Scope, citation, evidence_words, figure_words, short_source_words
 from rocu_metrics.words import in_letters, listed
 
 UNITED_KINGDOM = "united-kingdom"
@@ -50,7 +50,7 @@ def sizes(scope: Scope) -> Exhibit:
 def _size_row(scope: Scope, row: pd.Series) -> tuple[str, ...]:
     name, basis = METRICS[row["metric"]].name, slice_in_words(row["slice"])
     what = name if basis == "total" else f"{name}: {basis}"
-    source = f"{short_source_words(citation(row))} ({EVIDENCE_WORDS[row['evidence']]})"
+    source = f"{short_source_words(citation(row))} ({evidence_words(row)})"
     return (what, figure_words(row), scope.places.name(row["area_slug"]), period(row), source)
 
 
@@ -77,7 +77,7 @@ def cost(scope: Scope) -> Exhibit:
             "Not published: no source read for this dashboard gives a yearly cost for the chosen dates.", ask,
         )  # fmt: skip
     rows = tuple(
-        (figure_words(row), period(row), f"{short_source_words(citation(row))} ({EVIDENCE_WORDS[row['evidence']]})", row["note"])
+        (figure_words(row), period(row), f"{short_source_words(citation(row))} ({evidence_words(row)})", row["note"])
         for _, row in frame.iterrows()
     )
     exhibit = from_figures(

@@ -5,7 +5,7 @@ import pandas as pd
 from rocu_metrics.exhibits.making import leading, nothing, period
 from rocu_metrics.exhibits.mapped import place_first
 from rocu_metrics.exhibits.model import Card, Cards, Exhibit, Table
-from rocu_metrics.exhibits.ocg_classes import type_words
+from rocu_metrics.exhibits.ocg_classes import MOST_CLASSES, type_words
 from rocu_metrics.exhibits.ocgs import PRIMARY, shares_said
 from rocu_metrics.exhibits.scope import Scope, citation, citations, figure_words, short_source_words, split
 from rocu_metrics.exhibits.threat_costs import UNITED_KINGDOM
@@ -40,8 +40,10 @@ def _source(card: Card) -> str:
 
 
 def _headline(scope: Scope) -> str:
-    known = scope.observations(["ocg_crime_type_share"])["area_slug"].nunique()
     forces = [slug for slug in scope.areas() or scope.places.territorial if slug in scope.places.territorial]
+    near = [scope.filters.force] if scope.filters.force else forces
+    held = scope.observations(["ocg_crime_type_share"])
+    known = held.loc[held["area_slug"].isin(near), "area_slug"].nunique()
     if scope.filters.force:
         return f"{place_first(scope)}: what groups do is {'known' if known else 'unknown'}"
     if not known:
@@ -57,9 +59,15 @@ def _does(scope: Scope) -> Held:
     )
     if table.empty:
         return Card("What groups mainly do", UNKNOWN, "No force here has published crime types", link="#t2"), table
+    forces = len(scope.places.territorial)
+    own = table[table["area_slug"].isin(list(scope.places.territorial))].drop_duplicates("area_slug")
+    if len(own) > MOST_CLASSES:
+        often = own[own["by_crime_type"] == own["by_crime_type"].mode().iloc[0]]
+        words = f"{in_letters(len(own))} forces have published crime types; it leads in so many, {period(often.iloc[0])}"
+        return Card(type_words(often.iloc[0]), f"{len(often)} of {forces} forces", words.capitalize(), link="#t2"), own
     first = table.iloc[0]
-    name, forces = scope.places.name(first["area_slug"]), len(scope.places.territorial)
-    detail = f"of {name}'s groups, {period(first)}; {table['area_slug'].nunique()} of {forces} forces has published crime types"
+    name = scope.places.name(first["area_slug"])
+    detail = f"of {name}'s groups, {period(first)}; {len(own)} of {forces} forces has published crime types"
     return Card(type_words(first), shares_said(first, frame), detail, citation(first), "#t2"), table.iloc[:1]
 
 

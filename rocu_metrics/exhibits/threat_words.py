@@ -9,7 +9,7 @@ import pandas as pd
 from rocu_metrics.exhibits.making import ask_unit, marking, nothing
 from rocu_metrics.exhibits.mapped import place_first
 from rocu_metrics.exhibits.model import Exhibit, Fold, Folds, Table
-from rocu_metrics.exhibits.scope import EVIDENCE_WORDS, Scope, citation, citations, source_words
+from rocu_metrics.exhibits.scope import Scope, citation, citations, evidence_words, source_words
 from rocu_metrics.measures.places import ENGLAND_AND_WALES
 from rocu_metrics.store import queries
 from rocu_metrics.words import day_in_words, in_letters, listed
@@ -53,7 +53,7 @@ def in_statements(
     """An exhibit over statements, with every one of them and its source in the table."""
     rows = tuple(
         (
-            scope.places.name(row["area_slug"]), row["statement"], day_in_words(row["measured"]), EVIDENCE_WORDS[row["evidence"]],
+            scope.places.name(row["area_slug"]), row["statement"], day_in_words(row["measured"]), evidence_words(row),
             source_words(citation(row)), row["place"], row["quote"], row["note"],
         )
         for _, row in frame.iterrows()

@@ -1,6 +1,7 @@
 """Areas and the links between them, asked by slug: which region a force is in, which forces a region has."""
 
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
 import pandas as pd
@@ -39,8 +40,25 @@ class Places:
     @cached_property
     def forces(self) -> dict[str, str]:
         """Slug of each force, with and without territory, to the slug of its region."""
-        member = self.links[self.links["relation"] == "member_of"]
+        member = memberships(self.links)
         return dict(zip(member["child"], member["parent"], strict=True))
+
+    def region_on(self, force: str, day: date) -> str:
+        """The region of a force on a day, else the one that it is in now: the former ones of most are not held."""
+        held = (
+            region
+            for region, first, last in self._spans[force]
+            if (pd.isna(first) or first <= day) and (pd.isna(last) or day <= last)
+        )
+        return next(held, self.forces[force])
+
+    @cached_property
+    def _spans(self) -> dict[str, list[tuple[str, date, date]]]:
+        """Force to its regions, each with the first and the last day that are known."""
+        spans: dict[str, list[tuple[str, date, date]]] = {}
+        for _, row in self.links[self.links["relation"] == "member_of"].iterrows():
+            spans.setdefault(row["child"], []).append((row["parent"], row["valid_from"], row["valid_to"]))
+        return spans
 
     @cached_property
     def territorial(self) -> tuple[str, ...]:
@@ -70,3 +88,12 @@ class Places:
         serves = self.links[(self.links["relation"] == "serves") & (self.links["parent"] == region)]
         short = dict(zip(self.areas["slug"], self.areas["short_name"], strict=True))
         return ", ".join(short[slug] for slug in serves["child"])
+
+
+def memberships(links: pd.DataFrame, day: date | None = None) -> pd.DataFrame:
+    """The links of forces to regions that hold on a day, or that have no end: a force that moved is in one region at a time."""
+    member = links[links["relation"] == "member_of"]
+    if day is None:
+        return member[member["valid_to"].isna()]
+    begun = member["valid_from"].isna() | (pd.to_datetime(member["valid_from"]) <= pd.Timestamp(day))
+    return member[begun & (member["valid_to"].isna() | (pd.to_datetime(member["valid_to"]) >= pd.Timestamp(day)))]

@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 
 from rocu_metrics.catalogue.short_forms import short_forms, spelled_out
 from rocu_metrics.exhibits.model import Citation, Dispute, Exhibit, Table
-from rocu_metrics.exhibits.scope import EVIDENCE_WORDS, evidence_of, source_words
+from rocu_metrics.exhibits.scope import EVIDENCE_WORDS, cited_evidence, source_words
 from rocu_metrics.papers.blocks import Block, Figure, Grid, Paragraph, Points, Section
 from rocu_metrics.papers.register import Register, by_number, listing
 from rocu_metrics.papers.repeats import told_once
@@ -124,7 +124,7 @@ def _about(basis: Basis) -> Iterator[Block]:
     yield Paragraph(f"/paper?{urlencode(basis.address)}", strong="Where the dashboard shows it as it is here:")
     yield Paragraph(f"{settings().contact}.", strong="Whom to ask:")
     yield Paragraph(f"{QUOTES} {BOUNDARIES}", strong="Licence:")
-    evidence = {evidence_of(one) for exhibit in basis.exhibits for one in exhibit.citations}
+    evidence = {cited_evidence(one) for exhibit in basis.exhibits for one in exhibit.citations}
     if evidence - {EVIDENCE_WORDS["official"]}:
         kinds = ", ".join(sorted(evidence))
         yield Paragraph(f"{kinds}. The last table of Appendix A says which source is which.", strong="Evidence:")

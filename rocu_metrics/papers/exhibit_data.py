@@ -7,7 +7,7 @@ from typing import Any
 
 from rocu_metrics.exhibits.aloud import aloud
 from rocu_metrics.exhibits.model import AreaMap, Cards, Citation, Dispute, Disputes, Exhibit, Folds, Matrix, Table
-from rocu_metrics.exhibits.scope import evidence_of, short_source_words, source_words
+from rocu_metrics.exhibits.scope import cited_evidence, short_source_words, source_words
 from rocu_metrics.figures import geography
 from rocu_metrics.figures.printed import printed, printed_key
 from rocu_metrics.papers import renderer
@@ -193,7 +193,7 @@ def _dispute(one: Dispute) -> dict[str, Any]:
 
 def _citation(one: Citation) -> dict[str, str]:
     return {
-        "source": source_words(one), "evidence": evidence_of(one), "place": one.place, "quote": one.quote,
+        "source": source_words(one), "evidence": cited_evidence(one), "place": one.place, "quote": one.quote,
         "where": one.where,
     }  # fmt: skip
 

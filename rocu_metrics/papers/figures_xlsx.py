@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from rocu_metrics.exhibits.model import Cards, Disputes, Exhibit, Folds, Matrix, Table
-from rocu_metrics.exhibits.scope import evidence_of, short_source_words, source_words
+from rocu_metrics.exhibits.scope import cited_evidence, short_source_words, source_words
 from rocu_metrics.papers.citing import citation_text
 from rocu_metrics.papers.exhibit_data import Provenance, cautions, printable
 from rocu_metrics.returns.forms.xlsx import Sheet, write
@@ -89,7 +89,7 @@ def _behind(exhibit: Exhibit) -> list[tuple[str, Table]]:
 
 def _sources(exhibit: Exhibit) -> list[tuple[str, Table]]:
     rows = tuple(
-        (source_words(one), evidence_of(one), one.place, one.quote, one.where) for one in exhibit.citations
+        (source_words(one), cited_evidence(one), one.place, one.quote, one.where) for one in exhibit.citations
     )  # fmt: skip
     columns = ("Source", "Evidence", "Place", "Quote", "Document or address")
     return [("Sources", Table(columns, rows, "Where each figure stands"))] if rows else []

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TypeAlias
 
 from rocu_metrics.exhibits.model import Citation, Exhibit
-from rocu_metrics.exhibits.scope import evidence_of, source_words
+from rocu_metrics.exhibits.scope import cited_evidence, source_words
 from rocu_metrics.papers.blocks import Figure, Grid
 
 Register: TypeAlias = Mapping[str, str]
@@ -30,7 +30,7 @@ def listing(exhibits: Sequence[Exhibit], numbers: Register, number: str) -> Figu
     figures: dict[str, dict[str, None]] = defaultdict(dict)
     for place, exhibit in enumerate(exhibits, start=1):
         for one, in_conflict in _cited(exhibit):
-            evidence.setdefault(source_words(one), evidence_of(one))
+            evidence.setdefault(source_words(one), cited_evidence(one))
             figures[source_words(one)].update({"conflicts" if in_conflict else str(place): None})
     rows = tuple((name, words, evidence[words], ", ".join(figures[words])) for words, name in numbers.items())
     grid = Grid(

@@ -70,15 +70,14 @@ def draft(engine: Engine, arrival: Arrival, who: str, progress: Progress = lambd
     if len(same):
         held = same.iloc[0]
         raise UserError(f"{arrival.name} is the file of load {held['id']}, which is {held['event']}; nothing was changed.")
-    places = {row["slug"]: row["name"] for _, row in queries.areas(engine).iterrows()}
-    invented = kinds.is_illustrative(engine)
+    names, invented = known_names(engine), kinds.is_illustrative(engine)
+    places = names["areas"].shown
     supplier = arrival.supplier or places.get(arrival.stated.area, "") or "supplier not stated"
     new = journal.NewLoad(
         arrival.kind.id, who, arrival.name, digest, _title(arrival, places, invented), arrival.stated.area,
         SUPPLIER if invented else supplier, arrival.follows,
     )  # fmt: skip
     checked: list[Checked] = []
-    names = known_names(engine)
 
     def fill(connection: Connection, load_id: int) -> int:
         checked.append(_read(names, arrival, progress, connection, load_id, invented))

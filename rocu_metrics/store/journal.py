@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, time
 from typing import Any, TypeAlias
 
 from sqlalchemy import Connection, Engine, Row, Table, delete, func, insert, select, update
@@ -11,12 +11,15 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from rocu_metrics.errors import UserError
 from rocu_metrics.filters import Known
-from rocu_metrics.store import counted, papers, schema
+from rocu_metrics.store import counted, kinds, papers, schema
 from rocu_metrics.store.engine import driver_error, unreachable
 from rocu_metrics.store.loads import PUBLISHED_FIGURES, current, from_events, london_day
 from rocu_metrics.store.returned import source_of
 
 Rows: TypeAlias = Sequence[Mapping[str, Any]]
+NOON = time(12)
+INVENTED_DAY = "ILLUSTRATIVE: the day of this publication is invented, as its figures are"
+"""Why a publication has another moment than that at which it was recorded; only an illustrative store has such."""
 
 
 @dataclass(frozen=True)
@@ -75,26 +78,38 @@ def draft(engine: Engine, new: NewLoad, fill: Callable[[Connection, int], int]) 
 
 def publish(engine: Engine, load_id: int, who: str, two_person: bool = False) -> None:
     """Publishes a draft; the load that it follows is withdrawn. Raises `UserError` where that may not be."""
-    now = _now()
     with _writing(engine) as connection:
-        last, load = _last(connection, load_id), _load(connection, load_id)
-        if last.event != "drafted":
-            raise UserError(f"Load {load_id} is {last.event}, not a draft, so it cannot be published.")
-        if two_person and same_person(last.who, who):
+        drafted = _last(connection, load_id)
+        if two_person and same_person(drafted.who, who):
             raise UserError(f"{who} made draft {load_id}; a second person must publish it.")
-        if load.follows is not None:
-            if load.follows not in connection.execute(current()).scalars().all():
-                raise UserError(
-                    f"Load {load.follows}, which draft {load_id} would follow, is not published now. Load the file again."
-                )
-            rows = _last(connection, load.follows).rows
-            _record(connection, load.follows, "withdrawn", now, who, f"followed by load {load_id}", rows)
-            counted.reckon(connection, load.follows)  # rows that it alone had taken the place of count again
-        _record(connection, load_id, "published", now, who, "", last.rows)
-        counted.take_in(connection, load_id)
-        source = schema.source
-        published = update(source).where(source.c.source_id == source_of(load_id)).values(published=london_day(now))
-        connection.execute(published)
+        _publish(connection, drafted, who, _now(), "")
+
+
+def publish_illustrative(engine: Engine, load_id: int, who: str, day: date) -> None:
+    """Publishes a draft as if on `day`, which the audit log says; in an illustrative store alone, any other is `UserError`."""
+    with _writing(engine) as connection:
+        if not kinds.holds_invented(connection):
+            raise UserError("The moment of a publication can be chosen in an illustrative store alone. Nothing was changed.")
+        _publish(connection, _last(connection, load_id), who, datetime.combine(day, NOON), INVENTED_DAY)
+
+
+def _publish(connection: Connection, drafted: Row[Any], who: str, at: datetime, reason: str) -> None:
+    load_id, load = drafted.load_id, _load(connection, drafted.load_id)
+    if drafted.event != "drafted":
+        raise UserError(f"Load {load_id} is {drafted.event}, not a draft, so it cannot be published.")
+    if load.follows is not None:
+        if load.follows not in connection.execute(current()).scalars().all():
+            raise UserError(
+                f"Load {load.follows}, which draft {load_id} would follow, is not published now. Load the file again."
+            )
+        rows = _last(connection, load.follows).rows
+        _record(connection, load.follows, "withdrawn", at, who, f"followed by load {load_id}", rows)
+        counted.reckon(connection, load.follows)  # rows that it alone had taken the place of count again
+    _record(connection, load_id, "published", at, who, reason, drafted.rows)
+    counted.take_in(connection, load_id)
+    source = schema.source
+    published = update(source).where(source.c.source_id == source_of(load_id)).values(published=london_day(at))
+    connection.execute(published)
 
 
 def withdraw(engine: Engine, load_id: int, who: str, reason: str) -> list[int]:

@@ -1,6 +1,6 @@
 """The kind of a store: published, which is real, or illustrative, which is invented; neither takes in what is of the other."""
 
-from sqlalchemy import Engine, func, select, update
+from sqlalchemy import Connection, Engine, func, select, update
 from sqlalchemy.exc import DBAPIError
 
 from rocu_metrics.errors import UserError
@@ -12,20 +12,24 @@ PUBLISHED, ILLUSTRATIVE = "published", "illustrative"
 
 def is_illustrative(engine: Engine) -> bool:
     """Whether the store holds invented figures; a store without tables holds none."""
-    kind = schema.store_kind.c.kind
     try:
         with engine.connect() as connection:
             if not engine.dialect.has_table(connection, schema.store_kind.name):
                 return False
-            return bool(connection.execute(select(kind)).scalar() == ILLUSTRATIVE)
+            return holds_invented(connection)
     except DBAPIError as error:
         raise unreachable(engine, error) from error
+
+
+def holds_invented(connection: Connection) -> bool:
+    """The same of a store that has its tables, inside a transaction."""
+    return bool(connection.execute(select(schema.store_kind.c.kind)).scalar() == ILLUSTRATIVE)
 
 
 def make_illustrative(engine: Engine) -> None:
     """Gives a store that has its tables and holds nothing yet to illustration, for good; raises `UserError` for any other."""
     with engine.begin() as connection:
-        if connection.execute(select(schema.store_kind.c.kind)).scalar() == ILLUSTRATIVE:
+        if holds_invented(connection):
             return
         if connection.execute(select(func.count()).select_from(schema.load)).scalar_one():
             raise UserError(

@@ -103,8 +103,11 @@ def is_version(engine: Engine, name: str) -> bool:
     return number.isdigit() and data_version(engine, Known(event=int(number))) == name
 
 
-def loads(engine: Engine) -> pd.DataFrame:
-    """Every load with its last event, newest first: columns of `load`, event, event_id, at, by, reason, rows, published_at."""
+def loads(engine: Engine, sha256: str = "") -> pd.DataFrame:
+    """Every load, or those of one file, with its last event, newest first.
+
+    Columns: those of `load`, event, event_id, at, by, reason, rows, published_at.
+    """
     load, event = schema.load, schema.load_event
     last = select(func.max(event.c.id)).group_by(event.c.load_id)
     published = (
@@ -123,7 +126,7 @@ def loads(engine: Engine) -> pd.DataFrame:
         .where(event.c.id.in_(last))
         .order_by(load.c.id.desc())
     )  # fmt: skip
-    return read(engine, statement)
+    return read(engine, statement.where(load.c.sha256 == sha256) if sha256 else statement)
 
 
 def digests(engine: Engine, kind: str) -> set[str]:
@@ -160,5 +163,5 @@ def events(engine: Engine) -> pd.DataFrame:
 
 def same_file(engine: Engine, sha256: str) -> pd.DataFrame:
     """Loads of the same bytes that are drafted or published now."""
-    held = loads(engine)
-    return held[(held["sha256"] == sha256) & held["event"].isin(["drafted", "published"])]
+    held = loads(engine, sha256)
+    return held[held["event"].isin(["drafted", "published"])]

@@ -70,10 +70,10 @@ def _foot(this: _This, data_version: str, known: str) -> str:
     return render("exhibit_foot", exhibit=this.exhibit, **about)
 
 
-def show_known_first(makings: Iterable[data.Making], filters: Filters) -> None:
+def show_known_first(makings: Iterable[data.Making], filters: Filters, opened: int | None = None) -> None:
     """Draws exhibits in their order, those that have something to show before those that say why they have not."""
     for making in sorted(makings, key=lambda making: bool(data.made(making, filters)[0].empty)):
-        show(making, filters)
+        show(making, filters, opened=opened)
 
 
 def answer(*sentences: str) -> None:

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from rocu_metrics.exhibits.aloud import aloud
-from rocu_metrics.exhibits.scope import EVIDENCE_WORDS, short_source_words, source_words
+from rocu_metrics.exhibits.scope import cited_evidence, short_source_words, source_words
 from rocu_metrics.words import day_in_words
 
 FOLDER = Path(__file__).parent / "templates"
@@ -23,7 +23,7 @@ def _environment() -> Environment:
     environment.filters.update(day=day_in_words, source=source_words, short_source=short_source_words, web_address=web_address)
     environment.filters["page_address"] = page_address
     environment.filters["aloud"] = aloud
-    environment.globals["evidence_words"] = EVIDENCE_WORDS
+    environment.filters["evidence"] = cited_evidence
     return environment
 
 

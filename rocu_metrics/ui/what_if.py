@@ -10,7 +10,7 @@ from rocu_metrics.exhibits import capability_answer, capability_what_if
 from rocu_metrics.exhibits.capability_matrix import SIGNS
 from rocu_metrics.filters import Filters
 from rocu_metrics.measures.places import Places
-from rocu_metrics.measures.what_if import STATES, Kind, Switch, added, others, switches
+from rocu_metrics.measures.what_if import STATES, Kind, Switch, added, others, ours, switches
 from rocu_metrics.ui import blocks, data
 from rocu_metrics.ui.markup import render
 
@@ -35,8 +35,8 @@ def facts(filters: Filters) -> Filters:
 
 
 def told(filters: Filters) -> None:
-    """Says at the head of a page that a scenario is set, and what it moves."""
-    if filters.assume:
+    """Says at the head of a page that a scenario about coverage is set, and what it moves; those of money move nothing here."""
+    if any(map(ours, filters.assumptions)):
         st.html(render("notices", notices=["A scenario is set. It moves exhibit C6 alone; all others show what is said."]))
 
 

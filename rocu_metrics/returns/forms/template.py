@@ -7,6 +7,7 @@ from datetime import date, datetime, time
 from rocu_metrics.catalogue import CAPABILITIES, DIMENSIONS, METRICS
 from rocu_metrics.measures.places import ENGLAND_AND_WALES, Places
 from rocu_metrics.returns.forms.xlsx import Sheet, write
+from rocu_metrics.returns.illustrative import TITLE, WORD
 from rocu_metrics.returns.kinds import ReturnKind
 from rocu_metrics.returns.periods import Period
 from rocu_metrics.returns.published.reading import Column
@@ -53,6 +54,13 @@ class Asked:
     as_at: date
     contact: str
     marking: str = "OFFICIAL"
+    illustrative: bool = False
+    """Whether it is asked for an illustrative store, which takes only what says that it is invented."""
+
+    @property
+    def told(self) -> tuple[str, ...]:
+        """What must stand above every table of a return to an illustrative store."""
+        return (TITLE,) if self.illustrative else ()
 
     @property
     def title(self) -> str:
@@ -86,12 +94,14 @@ def workbook(asked: Asked) -> bytes:
 
 def file_name(asked: Asked) -> str:
     """The name of the workbook, which begins with its marking (STANDARDS M3)."""
-    return f"{asked.marking}_{asked.kind.id}_{asked.region or ENGLAND_AND_WALES}_{asked.period.slug()}.xlsx"
+    marks = f"{asked.marking}_{WORD}" if asked.illustrative else asked.marking
+    return f"{marks}_{asked.kind.id}_{asked.region or ENGLAND_AND_WALES}_{asked.period.slug()}.xlsx"
 
 
 def _cover(asked: Asked) -> Sheet:
     missing = listed([f"“{word}”" for word in NO_FIGURE])
     lines = (
+        *asked.told,
         f"Region: {asked.places.name(asked.region)}",
         f"Period: {asked.period.in_words()}",
         f"As at: {day_in_words(asked.as_at)}",
@@ -192,7 +202,10 @@ def _form(asked: Asked) -> Sheet:
     return Sheet(
         asked.sheet,
         asked.title,
-        (f"Each row is one fact. The columns are explained on the sheet Notes: {numbered}.",),
+        (
+            *asked.told,
+            f"Each row is one fact. The columns are explained on the sheet Notes: {numbered}.",
+        ),
         tuple((column.name, max(12, min(40, len(column.example) + 4))) for column in kind.columns),
         [tuple(row.get(column.name, "") for column in kind.columns) for row in _rows(asked)],
         choices,

@@ -8,7 +8,8 @@ import pandas as pd
 from rocu_metrics.catalogue import CAPABILITIES
 from rocu_metrics.filters import Known
 from rocu_metrics.measures.places import Places
-from rocu_metrics.store import Engine, queries
+from rocu_metrics.returns.illustrative import WORD
+from rocu_metrics.store import Engine, kinds, queries
 from rocu_metrics.words import cell_text
 
 
@@ -56,6 +57,9 @@ def _sources(engine: Engine, _places: Places, known: Known) -> pd.DataFrame:
     return frame.assign(where=frame["document"].where(frame["document"] != "", frame["address"]))
 
 
+SAID = f"{WORD}: invented"
+"""What each row of an export from an illustrative store says."""
+
 EXPORTS = {
     "observations": Export(_observations, (
         "metric", "area_slug", "area_code", "area", "measured_from", "measured_to", "public_from", "slice", "value", "unit",
@@ -88,10 +92,15 @@ EXPORTS = {
 
 
 def export(engine: Engine, kind: str, known: Known | None = None) -> str:
-    """Every row of `kind` as CSV text: those that count now, or as known on a day or in a data version."""
+    """Every row of `kind` as CSV text: those that count now, or as known on a day or in a data version.
+
+    Of an illustrative store each row says in a last column of its own that it is invented, and no evidence is called official.
+    """
     chosen = EXPORTS[kind]
     frame = chosen.rows(engine, Places(queries.areas(engine), queries.links(engine)), known or Known())
     cells = frame.loc[:, list(chosen.columns)].astype(object).map(_cell)
+    if kinds.is_illustrative(engine):
+        cells = cells.assign(**({"evidence": WORD.lower()} if "evidence" in cells else {}), illustrative=SAID)
     return cells.to_csv(index=False, lineterminator="\n")
 
 

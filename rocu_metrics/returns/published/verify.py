@@ -48,8 +48,15 @@ def verify(engine: Engine, folder: Path, progress: Callable[[int], None] = lambd
     if damage or not loads.data_version(engine):
         return damage or ["The store holds no published figures. Run `python -m rocu_metrics build`."]
     real = not kinds.is_illustrative(engine)  # no file of real figures stands behind invented ones
-    files = _files(engine, folder, ours) if real else ()
+    files = (*_files(engine, folder, ours), *_moments(engine)) if real else ()
     return [*files, *_facts(engine), *_links(engine), *_returns(engine, progress)]
+
+
+def _moments(engine: Engine) -> Iterator[str]:
+    """Publications that bear a moment before the load was there, which an illustrative store alone may have."""
+    held = loads.loads(engine)
+    for number in sorted(held.loc[held["published_at"] < held["loaded_at"], "id"]):
+        yield f"Load {number} is recorded as published before it was taken in."
 
 
 def _files(engine: Engine, folder: Path, ours: bool) -> Iterator[str]:

@@ -10,6 +10,7 @@ from rocu_metrics.errors import InputProblems, UserError
 from rocu_metrics.measures.places import ENGLAND_AND_WALES, Places
 from rocu_metrics.returns.forms import template
 from rocu_metrics.settings import settings
+from rocu_metrics.ui import data
 from rocu_metrics.ui.loading import session, tables, writing
 from rocu_metrics.ui.loading.saying import refused, said
 from rocu_metrics.ui.loading.session import Found, Odd
@@ -54,7 +55,8 @@ def _asked(chosen: Chosen, places: Places) -> template.Asked:
     if period is None:
         raise UserError("Give a period; the workbook is made for one.")
     region = "" if area == ENGLAND_AND_WALES else area
-    return template.Asked(chosen.kind, region, period, places, date.today(), settings().contact)
+    invented = data.illustrative(data.data_version())
+    return template.Asked(chosen.kind, region, period, places, date.today(), settings().contact, illustrative=invented)
 
 
 def _check(chosen: Chosen, file: UploadedFile) -> None:
