@@ -53,16 +53,17 @@ def parts(now: Paper) -> None:
 
 
 def _part(now: Paper, place: int, part: Part) -> None:
-    with st.container(border=True, key=f"paper-part-{place}", horizontal=True, vertical_alignment="center"):
+    with st.container(border=True, key=f"paper-part-{place}"):
         kind, words = _told(now, part)
-        with st.container(width="stretch", key=f"paper-told-{place}"):
-            st.html(render("paper_part", place=place + 1, kind=kind, words=words, strong=isinstance(part, Heading)))
-        with st.container(horizontal=True, key=f"paper-buttons-{place}", width="content"):
-            _button(now, place, "up", "Up", _moved(now, place, -1), place > 0)
-            _button(now, place, "down", "Down", _moved(now, place, 1), place + 1 < len(now.parts))
-            _button(now, place, "remove", "Remove", (*now.parts[:place], *now.parts[place + 1 :]), True)
+        with st.container(horizontal=True, vertical_alignment="center"):
+            with st.container(width="stretch", key=f"paper-told-{place}"):
+                st.html(render("paper_part", place=place + 1, kind=kind, words=words, strong=isinstance(part, Heading)))
+            with st.container(horizontal=True, key=f"paper-buttons-{place}", width="content"):
+                _button(now, place, "up", "Up", _moved(now, place, -1), place > 0)
+                _button(now, place, "down", "Down", _moved(now, place, 1), place + 1 < len(now.parts))
+                _button(now, place, "remove", "Remove", (*now.parts[:place], *now.parts[place + 1 :]), True)
         if not isinstance(part, Shown):
-            with st.expander(f"Change part {place + 1}", key=f"paper-change-{place}"):
+            with st.expander(f"Change the words of part {place + 1}", key=f"paper-change-{place}", type="compact"):
                 _change(now, place, part)
 
 
