@@ -5,7 +5,8 @@ import hashlib
 import logging
 import os
 import re
-from collections.abc import Iterable
+from collections.abc import AsyncIterator, Iterable
+from contextlib import asynccontextmanager
 from importlib.resources import files
 
 import uvicorn
@@ -25,7 +26,7 @@ from rocu_metrics.returns.forms.template import LARGEST_MB
 from rocu_metrics.settings import PROJECT, settings
 from rocu_metrics.store import loads
 from rocu_metrics.store.engine import address_of
-from rocu_metrics.ui import data, settled
+from rocu_metrics.ui import charts, data, settled
 
 PagesManager.uses_pages_directory = False
 """Streamlit would otherwise look into `pages/` until the first session has named its pages."""
@@ -49,12 +50,20 @@ def application() -> App:
     return App(
         str(PROJECT / "app.py"),
         routes=[Route("/healthz", health, methods=["GET"])],
+        lifespan=_charts_declared,
         middleware=[
             Middleware(Manners),
             Middleware(KeptBundles),
             Middleware(GZipMiddleware, minimum_size=1024, compresslevel=6),
         ],
     )
+
+
+@asynccontextmanager
+async def _charts_declared(_app: App) -> AsyncIterator[None]:
+    """Declares the scripts of charts before the first reader comes, because every page is told to fetch them early."""
+    charts.declare()
+    yield
 
 
 def health(_request: Request) -> JSONResponse:
@@ -65,6 +74,10 @@ def health(_request: Request) -> JSONResponse:
         LOG.error("%s", error)
         return JSONResponse({"store": "unreachable"}, status_code=503)
     return JSONResponse({"store": "reachable", "data_version": version}, status_code=200 if version else 503)
+
+
+EARLY = ", ".join(f"<{path}>; rel=preload; as=script; crossorigin; fetchpriority=low" for path in charts.SCRIPTS)
+"""Tells a browser to fetch the scripts of charts beside Streamlit's own; else a map may keep it from them for seconds."""
 
 
 class Manners:
@@ -81,7 +94,10 @@ class Manners:
 
         async def with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                MutableHeaders(scope=message).update(self.headers)
+                headers = MutableHeaders(scope=message)
+                headers.update(self.headers)
+                if headers.get("content-type", "").startswith("text/html"):
+                    headers["link"] = EARLY
             await send(message)
 
         refusal = _refusal(scope)

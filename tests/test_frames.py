@@ -17,17 +17,14 @@ AREA_WORDS = re.compile(
 DATE_OR_NONE = re.compile(r"(Published|Position at)\b.* \d{1,2} [A-Z][a-z]+ \d{4}|Day of publication not given|No figure\b")
 
 
+HEAD, FOOT = '<div class="rocu rocu-exhibit"', '<div class="rocu rocu-foot">'
+
+
 def frames(app):
     """Head and foot of every exhibit as they are read before anything is opened; what is folded is cut off."""
-    head = None
-    for body in bodies(app):
-        if "rocu-exhibit" in body:
-            assert head is None, "an exhibit without a foot"
-            head = body
-        elif head and '<div class="rocu rocu-foot">' in body and "Figures and description" in body:
-            yield head, body.partition("<details>")[0]
-            head = None
-    assert head is None
+    for one in "".join(bodies(app)).split(HEAD)[1:]:
+        assert one.count(FOOT) == 1, "an exhibit without a foot, or with two"
+        yield HEAD + one.partition("</div>")[0], FOOT + one.partition(FOOT)[2].partition("<details>")[0]
 
 
 def part(markup, name):

@@ -13,15 +13,17 @@ FOLDER = Path(__file__).parent
 ASSETS = "plotly"
 """The folder with the component's script and the bundle of plotly.js that it draws with."""
 NAME = "rocu_metrics.chart"
+SCRIPTS = tuple(f"/_stcore/bidi-components/{NAME}/{name}" for name in ("plotly-basic-4.1.1.min.js", "chart.js"))
+"""Where a page finds the scripts that draw, once they are declared."""
 
 
 def show(figure: dict[str, Any], key: str, name: str, image: str) -> None:
     """Draws `figure`; `name` is read out in its stead, `image` is the file name of its image without the ending."""
-    _declare()
+    declare()
     _component()(data={"figure": figure, "name": name, "image": image}, key=key)
 
 
-def _declare() -> None:
+def declare() -> None:
     """Tells Streamlit where the component's files are.
 
     It would learn this from an installed package; the dashboard runs from its folder. They are files and not text, because the
