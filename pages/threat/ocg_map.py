@@ -25,9 +25,9 @@ with st.container(horizontal=True, key="map-choices", vertical_alignment="bottom
 making = LAYERS[layer][1]
 with st.container(key="map-row"):
     left, right = st.columns([3, 2], gap="medium")
-with right:  # first: the map keeps a browser busy, and the chart is small
-    blocks.show(ocgs.crime_types, filters, opened=12)
 with left:
     blocks.show(in_hexes(making) if view == "hexes" else making, filters)
+with right:
+    blocks.show(ocgs.crime_types, filters, opened=12)
 blocks.show(ocgs.region_shares, filters)
 blocks.show(ocgs.other_dates, filters, opened=12)

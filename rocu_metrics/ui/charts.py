@@ -13,7 +13,7 @@ FOLDER = Path(__file__).parent
 ASSETS = "plotly"
 """The folder with the component's script and the bundle of plotly.js that it draws with."""
 NAME = "rocu_metrics.chart"
-SCRIPTS = tuple(f"/_stcore/bidi-components/{NAME}/{name}" for name in ("plotly-basic-4.1.1.min.js", "chart.js"))
+SCRIPTS = tuple(f"/_stcore/bidi-components/{NAME}/{path.name}" for path in sorted((FOLDER / ASSETS).glob("*.js")))
 """Where a page finds the scripts that draw, once they are declared."""
 
 

@@ -73,8 +73,8 @@ def files(exhibit: Exhibit, about: Provenance) -> None:
 
 def words(exhibit: Exhibit, about: Provenance) -> None:
     """Draws the citation and the link, to copy."""
-    for words, text in (("To cite it", citation_text(exhibit, about)), ("Link to it, which stays as it is", about.link)):
-        st.caption(f"{words}:")
+    for use, text in (("To cite it", citation_text(exhibit, about)), ("Link to it, which stays as it is", about.link)):
+        st.caption(f"{use}:")
         st.code(text, language=None, wrap_lines=True)
 
 
