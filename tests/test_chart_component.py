@@ -44,6 +44,6 @@ def test_the_bundle_can_draw_what_is_drawn(figure):
 def test_the_component_knows_where_its_files_are(monkeypatch):
     manager = get_bidi_component_manager()
     monkeypatch.setattr(charts, "get_bidi_component_manager", lambda: manager)
-    charts._declare()
-    charts._declare()
+    charts.declare()
+    charts.declare()
     assert manager.get_component_path(charts.NAME) == str(FOLDER)

@@ -145,7 +145,7 @@ def test_health_is_asked_of_a_route_that_exists(monkeypatch):
     asked = re.search(r"HEALTHCHECK.*?http://127\.0\.0\.1:(\d+)(/\w+)", DOCKERFILE, flags=re.DOTALL)
     port, path = asked.groups()
     monkeypatch.chdir(PROJECT)
-    monkeypatch.setattr(serve, "App", lambda _script, routes, middleware: routes)
+    monkeypatch.setattr(serve, "App", lambda _script, routes, **_manners: routes)
     routes = [route.path for route in serve.application()]
     assert path in routes
     assert f'"--port", "{port}"' in DOCKERFILE
