@@ -95,6 +95,14 @@ class Filters:
         return "all periods"
 
 
+def day_asked(address: Mapping[str, str]) -> date | None:
+    """The day of knowledge that an address asks for, None where it asks for none or for no day at all."""
+    try:
+        return date.fromisoformat(address.get("asof", ""))
+    except ValueError:
+        return None
+
+
 def parse(
     address: Mapping[str, str],
     regions: Mapping[str, str],

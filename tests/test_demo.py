@@ -133,6 +133,10 @@ def test_a_force_that_moved_is_in_one_region_at_a_time(demo):
     assert len(memberships(links)) == len(Places(queries.areas(demo), links).forces) == 44
     held = {day: memberships(links, day).set_index("child")["parent"][MOVED] for day in (date(2022, 3, 31), MOVED_ON)}
     assert held == {date(2022, 3, 31): MOVED_FROM, MOVED_ON: MOVED_TO}
+    places = {day: Places(queries.areas(demo), links, day) for day in (None, *held)}
+    assert {day: one.forces[MOVED] for day, one in places.items()} == {None: MOVED_TO, **held}
+    assert MOVED in places[date(2022, 3, 31)].forces_of(MOVED_FROM)
+    assert {len(one.forces) for one in places.values()} == {44}
     assert membership.members(scope(demo)).headline.startswith("44 forces in ten regions")
 
 

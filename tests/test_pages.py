@@ -1,6 +1,7 @@
 """Every page through Streamlit's own test harness: full, empty, nonsense in the address, each region and each force."""
 
 import ast
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -12,8 +13,9 @@ from streamlit.testing.v1 import AppTest
 from rocu_metrics import settings
 from rocu_metrics.measures.places import Places
 from rocu_metrics.returns.published.build import build
-from rocu_metrics.store import queries
+from rocu_metrics.store import journal, loads, queries, schema
 from rocu_metrics.store.engine import migrate, open_store
+from tests.store import FACTS, LOAD, OBSERVATIONS, REFERENCE, filled
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = [
@@ -129,6 +131,27 @@ def test_unit_of_the_documents_is_absent_before_they_were_public(store: str) -> 
     text = words(opened("pages/performance/disruptions.py", region="west-midlands", asof=date(2019, 11, 18).isoformat()))
     assert ">450<" not in text.replace(" ", "")
     assert "450" in words(opened("pages/performance/disruptions.py", region="west-midlands", asof="2019-11-19"))
+
+
+def test_an_address_that_names_a_data_version_shows_what_was_published_then(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    url = f"sqlite:///{tmp_path}/two.sqlite"
+    engine = filled(url)
+    before = loads.data_version(engine)
+    mended = [row | ({"value": 130.0, "published_as": "over 130"} if row["value"] == 120 else {}) for row in OBSERVATIONS]
+    facts = {**FACTS, schema.observation: mended}
+    journal.publish_figures(engine, replace(LOAD, sha256="1" * 64), REFERENCE, facts)
+    use(url, monkeypatch)
+    then, now, forged = (
+        words(opened("pages/performance/outcomes.py", region="west-midlands", version=version))
+        for version in (before, loads.data_version(engine), f"{before[:-1]}{'0' if before[-1] != '0' else '1'}")
+    )
+    assert f"in data version {before}" in then
+    assert ("over 120" in then, "over 130" in then) == (True, False)
+    assert ("over 120" in now, "over 130" in now) == (False, True)
+    assert "not a data version" in forged
+    assert "not a data version" not in then + now
 
 
 @pytest.mark.parametrize("page", PAGES)

@@ -45,7 +45,7 @@ def _paper(options: argparse.Namespace) -> int:
     template = _styles(options.styles)
     with store() as engine:
         versions = [options.version] if loads.is_version(engine, options.version) else []
-        places = Places(queries.areas(engine), queries.links(engine))
+        places = Places(queries.areas(engine), queries.links(engine), options.asof)
         address = {key: getattr(options, key) for key in ("region", "force", "version")}
         filters, said = parse(address, places.regions, places.forces, (), versions)
         if said:

@@ -16,6 +16,8 @@ class Places:
 
     areas: pd.DataFrame
     links: pd.DataFrame
+    day: date | None = None
+    """The day on which forces are in their regions, today where it is None: a force may move."""
 
     @cached_property
     def names(self) -> dict[str, str]:
@@ -40,6 +42,10 @@ class Places:
     @cached_property
     def forces(self) -> dict[str, str]:
         """Slug of each force, with and without territory, to the slug of its region."""
+        return {force: self.region_on(force, self.day) for force in self._now} if self.day else self._now
+
+    @cached_property
+    def _now(self) -> dict[str, str]:
         member = memberships(self.links)
         return dict(zip(member["child"], member["parent"], strict=True))
 
@@ -50,7 +56,7 @@ class Places:
             for region, first, last in self._spans[force]
             if (pd.isna(first) or first <= day) and (pd.isna(last) or day <= last)
         )
-        return next(held, self.forces[force])
+        return next(held, self._now[force])
 
     @cached_property
     def _spans(self) -> dict[str, list[tuple[str, date, date]]]:

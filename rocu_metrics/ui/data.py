@@ -74,10 +74,15 @@ def illustrative(version: str) -> bool:
     return kinds.is_illustrative(engine())
 
 
-@st.cache_resource(max_entries=4)
-def places(version: str) -> Places:
-    """The areas of a data version."""
-    return Places(queries.areas(engine()), queries.links(engine()))
+@st.cache_resource(max_entries=64)
+def places(version: str, day: date | None = None) -> Places:
+    """The areas of a data version, with each force in its region of a day, of today where it is None."""
+    return Places(queries.areas(engine()), queries.links(engine()), day)
+
+
+def scope(filters: Filters) -> Scope:
+    """What is published now, for `filters`."""
+    return Scope(engine(), filters, places(data_version(), filters.asof))
 
 
 @st.cache_resource(max_entries=256)
@@ -97,7 +102,7 @@ def _name(question: Callable[[Scope], Any], filters: Filters, version: str) -> s
 def _made(name: str, _making: Making, _filters: Filters, _version: str) -> tuple[Exhibit, dict[str, Any] | None]:
     """An exhibit and its chart as a plain dict; both are read, never changed."""
     settled.note_made()
-    made = marked.make(_making, Scope(engine(), _filters, places(_version)))
+    made = marked.make(_making, Scope(engine(), _filters, places(_version, _filters.asof)))
     if isinstance(made.figure, Chart):
         return made, chart(made)
     if isinstance(made.figure, AreaMap) and made.figure.shape == "hexes":
@@ -123,7 +128,7 @@ def made(making: Making, filters: Filters) -> tuple[Exhibit, dict[str, Any] | De
 
 @st.cache_resource(max_entries=200, show_spinner=False)
 def _asked(name: str, _question: Callable[[Scope], Any], _filters: Filters, _version: str) -> Any:
-    return _question(Scope(engine(), _filters, places(_version)))
+    return _question(Scope(engine(), _filters, places(_version, _filters.asof)))
 
 
 def asked(question: Callable[[Scope], Answer], filters: Filters) -> Answer:
@@ -152,7 +157,7 @@ def changed_between(
 def would_move(page: str, filters: Filters, load_id: int, version: str) -> list[Moved]:
     """The exhibits of a page that a draft would move; the draft is seen by this question alone."""
     published = [partial(_published_or_drafted, making) for making in BY_PAGE[page]]
-    return moved(Scope(engine(), filters, places(version)), load_id, published)
+    return moved(Scope(engine(), filters, places(version, filters.asof)), load_id, published)
 
 
 def _published_or_drafted(making: Making, scope: Scope) -> Exhibit:

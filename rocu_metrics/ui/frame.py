@@ -8,7 +8,7 @@ import streamlit as st
 
 from rocu_metrics.catalogue import METRICS
 from rocu_metrics.errors import StoreUnreachable, UserError
-from rocu_metrics.filters import KEYS, Filters, parse
+from rocu_metrics.filters import KEYS, Filters, day_asked, parse
 from rocu_metrics.measures.places import Places
 from rocu_metrics.ui import data, screenshot, short_forms
 from rocu_metrics.ui.markup import render, style_sheet
@@ -40,7 +40,7 @@ def page(title: str, question: str, filters_used: Collection[str] = ("region", "
         raise UserError(
             "The store is empty. Run `make run`, or `python -m rocu_metrics build`, to fill it with the published figures."
         )
-    places = data.places(version)
+    places = data.places(version, day_asked(_given()))
     filters, notices = _filters(places)
     _marking(filters, version, foot=False)
     st.title(title)
@@ -98,7 +98,9 @@ def _given() -> dict[str, str]:
 
 def _filters(places: Places) -> tuple[Filters, list[str]]:
     """The filters of the address, and of it alone, so that the browser's Back goes back; links of the menu carry them."""
-    filters, notices = parse(_given(), places.regions, places.forces, METRICS)
+    given = _given()
+    versions = [given["version"]] if data.is_version(given.get("version", "")) else []
+    filters, notices = parse(given, places.regions, places.forces, METRICS, versions)
     st.session_state["filters"] = filters
     return filters, notices
 

@@ -42,7 +42,7 @@ def told(filters: Filters) -> None:
 
 def show(filters: Filters) -> None:
     """The choice of assumptions, those that hold, and what they move."""
-    places = data.places(data.data_version())
+    places = data.scope(filters).places
     found, unread = switches(filters.assumptions, capability_what_if.known_words(places))
     st.header(HEADING, anchor="what-if")
     if unread:

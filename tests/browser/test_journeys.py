@@ -157,6 +157,9 @@ def test_a_link_shared_today_can_be_held_to_today(reader: Reader, server: str) -
     moving, held = reader.page.get_by_test_id("stCode").all_inner_texts()
     assert moving.strip() == f"{server}/?region=west-midlands&with=south-east"
     assert re.fullmatch(re.escape(moving.strip()) + r"&asof=\d{4}-\d\d-\d\d&version=v1-[0-9a-f]+", held.strip())
+    reader.opens(held.strip())
+    expect(reader.page.locator(".rocu-sentence")).to_contain_text("in data version v1-")
+    expect(reader.page.locator(".rocu-notice")).to_have_count(0)
 
 
 def test_the_map_is_read_by_its_table(reader: Reader, server: str) -> None:

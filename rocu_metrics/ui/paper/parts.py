@@ -7,7 +7,6 @@ from functools import partial
 import streamlit as st
 
 from rocu_metrics.exhibits.by_page import BY_PAGE
-from rocu_metrics.exhibits.scope import Scope
 from rocu_metrics.papers.contents import fill, places
 from rocu_metrics.papers.paper import (
     LONGEST_WORDS,
@@ -88,7 +87,7 @@ def _told(now: Paper, part: Part) -> tuple[str, str]:
     if isinstance(part, Shown):
         exhibit, _ = data.made(MAKINGS[part.name], now.filters)
         return f"Exhibit {exhibit.number}, {PAGE_OF[part.name]}", exhibit.headline
-    place = Scope(data.engine(), now.filters, data.places(data.data_version())).place
+    place = data.scope(now.filters).place
     return "Heading" if isinstance(part, Heading) else "Words", fill(part.text, places(now, place))
 
 

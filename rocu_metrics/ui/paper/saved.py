@@ -9,7 +9,6 @@ import streamlit as st
 from rocu_metrics.errors import UserError
 from rocu_metrics.exhibits.model import Table
 from rocu_metrics.exhibits.moved import moved_between
-from rocu_metrics.exhibits.scope import Scope
 from rocu_metrics.filters import KEYS, VERSION, Known
 from rocu_metrics.papers.address import address
 from rocu_metrics.papers.paper import MAKINGS, Paper, problems, written
@@ -68,9 +67,7 @@ def newer(now: Paper) -> None:
 
 def _differences(now: Paper, then: str) -> None:
     """Which exhibits of the paper say something else now, and how many facts changed."""
-    places, event = data.places(data.data_version()), VERSION.fullmatch(then)
-    before = Scope(data.engine(), replace(now.filters, version=then), places)
-    after = Scope(data.engine(), replace(now.filters, version=""), places)
+    before, after = (data.scope(replace(now.filters, version=version)) for version in (then, ""))
     found = moved_between(before, after, [MAKINGS[name] for name in dict.fromkeys(now.shown)])
     rows = tuple((f"{one.number}, {one.place}", one.before, one.after) for one in found[:MOST])
     if rows:
@@ -78,7 +75,7 @@ def _differences(now: Paper, then: str) -> None:
         st.html(render("listing", table=table, kind=""))
     else:
         said("No exhibit of this paper says anything else now.")
-    if event:
+    if event := VERSION.fullmatch(then):
         counts = difference.between(data.engine(), Known(event=int(event[1])), Known()).counts
         words = ", ".join(f"{number(count)} {kind}" for kind, count in counts.items() if kind != "unchanged" and count)
         said(f"In all of the data since then: {words or 'nothing differs'}.")

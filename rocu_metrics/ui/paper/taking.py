@@ -6,7 +6,6 @@ from typing import Any
 import streamlit as st
 
 from rocu_metrics.errors import UserError
-from rocu_metrics.exhibits.scope import Scope
 from rocu_metrics.papers import files, html, renderer
 from rocu_metrics.papers.blocks import Content
 from rocu_metrics.papers.contents import contents
@@ -28,8 +27,7 @@ NO_BROWSER = (
 
 def content_of(paper: Paper) -> Content:
     """The content of a paper, from exhibits that are kept."""
-    scope = Scope(data.engine(), paper.filters, data.places(data.data_version()))
-    return contents(paper, scope, lambda making: data.made(making, paper.filters)[0])
+    return contents(paper, data.scope(paper.filters), lambda making: data.made(making, paper.filters)[0])
 
 
 def files_of(paper: Paper) -> None:
