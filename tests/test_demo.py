@@ -12,7 +12,7 @@ import streamlit as st
 from sqlalchemy import insert
 
 from rocu_metrics import settings
-from rocu_metrics.catalogue import METRICS
+from rocu_metrics.catalogue import AGREED, METRICS
 from rocu_metrics.demo.bodies import MOVED, MOVED_FROM, MOVED_ON, MOVED_TO, read_bodies
 from rocu_metrics.demo.building import Wanted, build_demo, written
 from rocu_metrics.demo.figure_files import BEFORE, FIRST_NOTE, LATER_NOTE
@@ -23,6 +23,7 @@ from rocu_metrics.exhibits.process import Process
 from rocu_metrics.exhibits.scope import Scope
 from rocu_metrics.figures.charts import chart, image_name
 from rocu_metrics.filters import Filters, Known
+from rocu_metrics.measures import coverage
 from rocu_metrics.measures.places import Places, memberships
 from rocu_metrics.returns import difference
 from rocu_metrics.returns.forms.template import Asked, file_name, workbook
@@ -104,6 +105,17 @@ def test_no_published_figure_stands_beside_an_invented_one(demo):
 
 def test_every_metric_is_returned(demo):
     assert set(queries.observations(demo)["metric"]) >= set(METRICS) - {"gain_referrals"}
+
+
+def test_the_total_that_a_unit_states_is_that_of_its_cells(demo):
+    frame = queries.observations(demo, ["capabilities_provided"])
+    said, cells = frame[frame["value"].notna()], queries.capabilities(demo)
+    assert set(said["area_slug"]) == {"west-midlands"}, "London has no unit"
+    counted = [
+        len(coverage.standing(coverage.position(cells, row["measured_to"]), row["area_slug"], AGREED).in_place)
+        for _, row in said.iterrows()
+    ]
+    assert counted == said["value"].tolist()
 
 
 def test_missing_late_revised_and_small_figures_are_there(demo):

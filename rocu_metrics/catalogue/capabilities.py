@@ -59,4 +59,6 @@ _LISTED = (
 )  # fmt: skip
 
 CAPABILITIES = {capability.id: capability for capability in _LISTED}
-AGREED_COUNT = len({capability.number for capability in _LISTED if capability.agreed})
+AGREED = {capability.id: capability.number for capability in _LISTED if capability.agreed}
+"""The agreed capabilities with their numbers; undercover policing has two rows and one number."""
+AGREED_COUNT = len(set(AGREED.values()))

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from rocu_metrics.demo.bodies import ENGLAND_AND_WALES, MOVED, MOVED_FROM, MOVED_ON, MOVED_TO, Bodies, read_bodies
+from rocu_metrics.demo.capability import OF_CELLS, provided
 from rocu_metrics.demo.facts import LAST_FILE, write_facts
 from rocu_metrics.demo.figure_files import Invented, returns_of
 from rocu_metrics.demo.gaps import Gaps
@@ -87,6 +88,9 @@ def _series(region: str, plan: Sequence[Planned], bodies: Bodies, wanted: Wanted
         if planned.metric in SHARED:
             if forces:
                 yield from shares_of_forces(planned.metric, tuple(forces), bodies, planned.every, wanted.seed)
+            continue
+        if planned.metric == OF_CELLS:
+            yield from provided(region, wanted.seed) if region in bodies.regions else ()
             continue
         for area in (region, *forces):
             if planned.metric in OF_MONEY:

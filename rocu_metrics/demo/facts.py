@@ -1,26 +1,22 @@
 """Returns that are no figures: capability, money, inspections, operations, annotations; one a kind and year, all invented."""
 
 import csv
-import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
-import numpy as np
-
-from rocu_metrics.catalogue import CAPABILITIES
 from rocu_metrics.demo.bodies import (
     ENGLAND_AND_WALES,
     MOVED,
     MOVED_FROM,
     MOVED_ON,
     MOVED_TO,
-    WITHOUT_UNIT,
     Bodies,
     quarters,
     years,
 )
+from rocu_metrics.demo.capability import capabilities
+from rocu_metrics.demo.chance import chance_of
 from rocu_metrics.demo.days import FACTS_AFTER, FactRow, Known
 from rocu_metrics.demo.figure_files import Invented
 from rocu_metrics.demo.inspections import grades, positions, recommendations, statuses
@@ -34,45 +30,9 @@ TREES = ("Alder", "Birch", "Cedar", "Elm", "Hazel", "Juniper", "Larch", "Maple",
 THREATS = ("drugs", "firearms", "modern slavery", "fraud", "county lines", "cyber-crime")
 
 
-@dataclass(frozen=True)
-class Chance:
-    """Gives a source of chance for each subject, the same for one seed."""
-
-    seed: int
-
-    def of(self, subject: str) -> np.random.Generator:
-        """The source of chance of one subject."""
-        return np.random.default_rng([self.seed, zlib.crc32(subject.encode())])
-
-
-def capabilities(bodies: Bodies, seed: int) -> Iterator[Known]:
-    """The state of every capability each spring, by region and by force; it changes a little from year to year."""
-    for area in (*bodies.regions, *bodies.forces):
-        if area == WITHOUT_UNIT:
-            continue
-        chance = Chance(seed).of(f"capability {area}")
-        force = area in bodies.forces
-        words = (
-            ("uses_region", "own", "both", "neither", "unknown")
-            if force
-            else ("full", "partial", "shared", "not_regional", "unknown")
-        )
-        odds = [0.45, 0.12, 0.18, 0.15, 0.1] if force else [0.5, 0.2, 0.12, 0.12, 0.06]
-        for capability in CAPABILITIES:
-            held = str(chance.choice(words, p=odds))
-            for year in years():
-                if chance.random() < 0.1:
-                    held = str(chance.choice(words, p=odds))
-                if not force or year.first.year % 3 == 0 or year.first.year == years()[-1].first.year:
-                    yield year.last, {
-                        "area": area, "capability": capability, "status": held, "measured": year.last,
-                        "self_reported": "yes" if chance.random() < 0.7 else "no",
-                    }  # fmt: skip
-
-
 def operations(bodies: Bodies, seed: int) -> Iterator[Known]:
     """Operations whose names say that they are invented."""
-    chance, spans = Chance(seed).of("operations"), quarters()
+    chance, spans = chance_of(seed, "operations"), quarters()
     for place, tree in enumerate(TREES):
         region = bodies.regions[place % len(bodies.regions)]
         begun = spans[int(chance.integers(4, len(spans) - 2))].first
@@ -106,7 +66,7 @@ def annotations(bodies: Bodies, _seed: int) -> Iterator[Known]:
 def populations(bodies: Bodies, seed: int) -> Iterator[Known]:
     """Residents each June, near the number last counted, of the forces that have any."""
     for force, people in bodies.residents.items():
-        growth = 1 + Chance(seed).of(f"people {force}").normal(0.005, 0.003)
+        growth = 1 + chance_of(seed, f"people {force}").normal(0.005, 0.003)
         for year in years():
             day = date(year.first.year, 6, 30)
             yield day, {"area": force, "day": day, "people": round(people * growth ** (day.year - 2021))}

@@ -1,6 +1,5 @@
 """Which figures are missing and why: quarters not supplied, late, not due, left out without a word, and small counts withheld."""
 
-import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -10,6 +9,7 @@ import numpy as np
 
 from rocu_metrics.catalogue import METRICS
 from rocu_metrics.demo.bodies import UNIT_ENDED, WITHOUT_UNIT, YEARS, quarters, years
+from rocu_metrics.demo.chance import chance_of
 from rocu_metrics.demo.series import Series
 from rocu_metrics.measures.places import ENGLAND_AND_WALES
 
@@ -36,7 +36,7 @@ class Gaps:
     def of_area(self, area: str) -> Any:
         """The code of every quarter of an area."""
         if area not in self._kept:
-            chance = np.random.default_rng([self.seed, zlib.crc32(f"gaps {area}".encode())])
+            chance = chance_of(self.seed, f"gaps {area}")
             codes = chance.choice([0, NOT_SUPPLIED, LATE, LEFT_OUT], 4 * YEARS, p=[0.94, 0.025, 0.025, 0.01])
             if area == ENGLAND_AND_WALES:
                 codes[:] = 0

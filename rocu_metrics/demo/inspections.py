@@ -1,12 +1,10 @@
 """Invented inspections: reports of a fictional programme, recommendations, what became of them, positions and grades."""
 
-import zlib
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-import numpy as np
-
 from rocu_metrics.demo.bodies import ENGLAND_AND_WALES, WITHOUT_UNIT, Bodies
+from rocu_metrics.demo.chance import chance_of
 from rocu_metrics.demo.days import Known
 from rocu_metrics.store.columns import GRADES
 
@@ -21,10 +19,6 @@ WHAT = (
 STATUSES = ("open", "in progress", "complete")
 
 
-def _chance(seed: int, subject: str) -> np.random.Generator:
-    return np.random.default_rng([seed, zlib.crc32(subject.encode())])
-
-
 def _reports(bodies: Bodies) -> Iterator[tuple[str, str, date]]:
     """The slug of each report, what it is about and the day on which it is said to have come out."""
     for year, area in REPORTS:
@@ -37,7 +31,7 @@ def _reports(bodies: Bodies) -> Iterator[tuple[str, str, date]]:
 def recommendations(bodies: Bodies, seed: int) -> Iterator[Known]:
     """Recommendations of each report, with owners that are bodies, and days due."""
     for report, area, published in _reports(bodies):
-        chance = _chance(seed, report)
+        chance = chance_of(seed, report)
         for number, place in enumerate(sorted(chance.choice(len(WHAT), 4, replace=False)), start=1):
             due = published + timedelta(days=int(chance.integers(120, 900))) if chance.random() < 0.85 else ""
             yield published, {
@@ -50,7 +44,7 @@ def recommendations(bodies: Bodies, seed: int) -> Iterator[Known]:
 def statuses(bodies: Bodies, seed: int) -> Iterator[Known]:
     """What was said of each recommendation year after year; of some nothing was said."""
     for _, row in recommendations(bodies, seed):
-        chance, place = _chance(seed, f"status {row['report']} {row['number']}"), 0
+        chance, place = chance_of(seed, f"status {row['report']} {row['number']}"), 0
         for after in range(1, int(chance.integers(0, 5)) + 1):
             place = min(place + int(chance.random() < 0.45), 2)
             day = row["published"] + timedelta(days=300 * after)
@@ -65,7 +59,7 @@ def positions(bodies: Bodies, seed: int) -> Iterator[Known]:
     """What local policing bodies are made out to have said."""
     stances = ("agrees", "agrees in part", "disagrees")
     for _, row in recommendations(bodies, seed):
-        chance = _chance(seed, f"position {row['report']} {row['number']}")
+        chance = chance_of(seed, f"position {row['report']} {row['number']}")
         for force in chance.choice(bodies.forces, 2, replace=False):
             stance = str(chance.choice(stances, p=[0.6, 0.3, 0.1]))
             yield row["published"], {
@@ -78,7 +72,7 @@ def grades(bodies: Bodies, seed: int) -> Iterator[Known]:
     """A grade for most units and forces."""
     inspected = {area: day for _, area, day in _reports(bodies)}
     for area in (*bodies.regions, *bodies.forces):
-        chance = _chance(seed, f"grade {area}")
+        chance = chance_of(seed, f"grade {area}")
         region = area if area in bodies.regions else bodies.member_of[area]
         if area == WITHOUT_UNIT or chance.random() < 0.12:
             continue

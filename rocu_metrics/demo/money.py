@@ -1,6 +1,5 @@
 """Invented money: what each unit costs and who pays how surely until when; figures and funding lines follow from one cost."""
 
-import zlib
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 
@@ -8,6 +7,7 @@ import numpy as np
 
 from rocu_metrics.catalogue.slices import write_slice
 from rocu_metrics.demo.bodies import WITHOUT_UNIT, Bodies, years
+from rocu_metrics.demo.chance import chance_of
 from rocu_metrics.demo.days import FactRow, Known
 from rocu_metrics.demo.series import Series
 from rocu_metrics.words import financial_years, money
@@ -32,14 +32,14 @@ def cost(region: str, year: int, bodies: Bodies, seed: int) -> float:
     """What the unit of a region costs in a year, in pounds; nothing once it has ceased."""
     if region == WITHOUT_UNIT and year > 2021:
         return 0
-    level = COST_A_MILLION * bodies.millions(region) * _chance(seed, f"cost {region}").lognormal(0, 0.08)
+    level = COST_A_MILLION * bodies.millions(region) * chance_of(seed, f"cost {region}").lognormal(0, 0.08)
     return float(round(level * GROWTH ** (year - years()[0].first.year), -3))
 
 
 def contributions(region: str, year: int, bodies: Bodies, seed: int) -> dict[str, float]:
     """What each force of a region pays to the unit in a year, by its size and what was once agreed."""
     forces = bodies.forces_of(region, date(year, 4, 1))
-    parts = {force: bodies.millions(force) * _chance(seed, f"agreed {force}").lognormal(0, 0.1) for force in forces}
+    parts = {force: bodies.millions(force) * chance_of(seed, f"agreed {force}").lognormal(0, 0.1) for force in forces}
     paid = FORCES_SHARE * cost(region, year, bodies, seed) / sum(parts.values())
     return {force: round(part * paid, -3) for force, part in parts.items()}
 
@@ -91,15 +91,11 @@ def funding(bodies: Bodies, seed: int) -> Iterator[Known]:
     begun = [span.first.year for span in years()]
     last = begun[-1]
     for region in bodies.regions:
-        chance = _chance(seed, f"funding {region}")
+        chance = chance_of(seed, f"funding {region}")
         for year in [*begun, *range(last + 1, last + 1 + AHEAD)]:
             if cost(region, year, bodies, seed):
                 for line in _of_year(bodies, region, year, year - last, seed, chance):
                     yield date(year, 3, 31), line
-
-
-def _chance(seed: int, subject: str) -> np.random.Generator:
-    return np.random.default_rng([seed, zlib.crc32(subject.encode())])
 
 
 def _of_year(bodies: Bodies, region: str, year: int, ahead: int, seed: int, chance: np.random.Generator) -> Iterator[FactRow]:

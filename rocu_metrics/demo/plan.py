@@ -138,7 +138,7 @@ PLAN = (
     Planned("specialist_units", "level", nation=2, every="year"),
     Planned("forces_in_region", "level", unit=4, every="year", whole=True),
     Planned("capabilities_agreed", "level", nation=13, every="year"),
-    Planned("capabilities_provided", "level", unit=11, every="year", whole=True),
+    Planned("capabilities_provided", every="year"),
     Planned("rocu_cost", every="year"),
     Planned("home_office_grant", every="year"),
     Planned("funding_share", every="year"),
@@ -156,7 +156,7 @@ PLAN = (
     Planned("drug_conference_delegates", "level", nation=140, every="year", fixed="threat=drugs"),
     Planned("drug_policy_view_share", "share", nation=48, every="year", fixed="threat=drugs"),
 )
-"""The metrics of returns of figures; those of money have their levels in `money.py`."""
+"""The metrics of returns of figures; those of money have their levels in `money.py`, what units provide in `capability.py`."""
 
 DEMAND = (
     Planned("support_requests", unit=9, parts=()),

@@ -1,6 +1,5 @@
 """Invents the values of every series: a level with trend, season, chance and, here and there, a real change."""
 
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any, TypeAlias
@@ -10,6 +9,7 @@ import numpy as np
 from rocu_metrics.catalogue import METRICS
 from rocu_metrics.catalogue.slices import parse_slice, write_slice
 from rocu_metrics.demo.bodies import ENGLAND_AND_WALES, YEARS, Bodies
+from rocu_metrics.demo.chance import chance_of
 from rocu_metrics.demo.plan import WEIGHTS, Every, Form, Planned
 
 Values: TypeAlias = np.ndarray[Any, np.dtype[np.float64]]
@@ -39,7 +39,7 @@ def of_area(planned: Planned, area: str, bodies: Bodies, seed: int, deep: int = 
     if not level:
         return
     sized = level if planned.whole or planned.form == "share" or area == ENGLAND_AND_WALES else level * bodies.millions(area)
-    chance = np.random.default_rng([seed, zlib.crc32(f"{planned.metric} {area}".encode())])
+    chance = chance_of(seed, f"{planned.metric} {area}")
     for fixed, factor in _fixed(planned, kind):
         total = _total(planned, sized * factor, chance)
         parts = planned.parts if kind != "force" or planned.roles else planned.parts[:1]
@@ -124,7 +124,7 @@ def _deep(planned: Planned, total: Values, chance: np.random.Generator, deep: in
 
 def shares_of_forces(metric: str, forces: tuple[str, ...], bodies: Bodies, every: Every, seed: int) -> Iterator[Series]:
     """How the forces of a region share a whole, in per cent of it."""
-    chance = np.random.default_rng([seed, zlib.crc32(f"{metric} {forces[0]}".encode())])
+    chance = chance_of(seed, f"{metric} {forces[0]}")
     sizes = np.array([bodies.millions(force) for force in forces])
     periods = YEARS if every == "year" else 4 * YEARS
     shares = np.round(100 * chance.dirichlet(60 * sizes / sizes.sum(), periods), 1)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 import pandas as pd
 
-from rocu_metrics.catalogue import AGREED_COUNT, CAPABILITIES
+from rocu_metrics.catalogue import AGREED, AGREED_COUNT, CAPABILITIES
 from rocu_metrics.exhibits.capability_matrix import (
     CAVEATS,
     SIGNS,
@@ -24,8 +24,6 @@ from rocu_metrics.store import queries
 from rocu_metrics.words import day_in_words, in_letters, listed
 
 NUMBER = "C1"
-AGREED = {slug: one.number for slug, one in CAPABILITIES.items() if one.agreed}
-"""The agreed capabilities with their numbers; undercover policing has two rows and one number."""
 LONDON = "london"
 REVIEW = "hmic-2015"
 

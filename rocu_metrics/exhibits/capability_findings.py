@@ -5,8 +5,7 @@ from dataclasses import dataclass, replace
 
 import pandas as pd
 
-from rocu_metrics.catalogue import CAPABILITIES, METRICS
-from rocu_metrics.exhibits.capability_answer import AGREED
+from rocu_metrics.catalogue import AGREED, CAPABILITIES, METRICS
 from rocu_metrics.exhibits.capability_matrix import SIGNS, in_matrix, in_running_text, latest, not_public, of_regions, years
 from rocu_metrics.exhibits.capability_money import UNPRICED, lines_of, price
 from rocu_metrics.exhibits.making import ask_unit, leading, nothing

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from rocu_metrics.catalogue import AGREED_COUNT, CAPABILITIES
-from rocu_metrics.exhibits.capability_answer import AGREED
+from rocu_metrics.catalogue import AGREED, AGREED_COUNT, CAPABILITIES
 from rocu_metrics.exhibits.capability_matrix import SIGNS, latest
 from rocu_metrics.exhibits.capability_money import UNPRICED, lines_of, price
 from rocu_metrics.exhibits.making import nothing
