@@ -192,14 +192,15 @@ def uplift(scope: Scope) -> Exhibit:
             f"Additional officers, {scope.region_name}, count",
             "Not published: no source read here gives one for the chosen dates.", ask,
         )  # fmt: skip
-    near = frame[frame["area_slug"] == (scope.filters.region or ENGLAND_AND_WALES)]
-    cards = [_uplift_card(scope, row) for _, row in _by_stage(scope, frame).iterrows()]
+    newest = frame.sort_values("measured_to", kind="stable").drop_duplicates(["area_slug", "slice"], keep="last")
+    near = newest[newest["area_slug"] == (scope.filters.region or ENGLAND_AND_WALES)]
+    cards = [_uplift_card(scope, row) for _, row in _by_stage(scope, newest).iterrows()]
     staged = _by_stage(scope, near[near["value"].notna()])
     words = [f"{number(row['value'])} {row['by_basis']}" for _, row in staged.iterrows()]
     return from_figures(
         scope, frame, "P4",
         f"Extra officers: {', '.join(words)}" if words
-        else f"{scope.region_name}: additional officers not published; the network's are",
+        else f"{scope.region_name}: additional officers not published; {_others(newest)}",
         f"Officers of the national uplift, {scope.region_name} and the network of units, count; four stages kept apart",
         Cards(tuple(cards)),
         (
@@ -208,6 +209,12 @@ def uplift(scope: Scope) -> Exhibit:
         ),
         ask=ask,
     )  # fmt: skip
+
+
+def _others(frame: pd.DataFrame) -> str:
+    """Of whom the number is published, where it is not of what is looked at."""
+    areas = frame["area_slug"].unique()
+    return "the network's are" if ENGLAND_AND_WALES in areas else f"those of {in_letters(len(areas))} regions are"
 
 
 def _by_stage(scope: Scope, frame: pd.DataFrame) -> pd.DataFrame:
