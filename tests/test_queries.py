@@ -2,18 +2,23 @@
 
 from datetime import date
 from itertools import product
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pandas as pd
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from sqlalchemy import text
 
 from rocu_metrics.catalogue import METRICS
 from rocu_metrics.filters import Known
 from rocu_metrics.store import journal, loads, queries, schema
 from rocu_metrics.store.queries import TODAY
+from rocu_metrics.store.returned import is_return
 from tests import faults
-from tests.returned import QUARTERS, Desk
-from tests.store import BOARD, FACTS, LOAD, REVIEW
+from tests.returned import QUARTERS, Desk, figure
+from tests.store import BOARD, FACTS, LOAD, REVIEW, filled
 
 BOARD_DAY = date(2019, 11, 19)
 
@@ -174,3 +179,35 @@ def test_a_quarter_by_itself_is_the_quarter_among_others(own_store, tmp_path, me
         found = found[found["measured_to"] == last].drop(columns="id")
         assert len(wanted)
         assert found.sort_index(axis=1).to_dict("records") == wanted.sort_index(axis=1).to_dict("records")
+
+
+YEARS = [("2022-04-01", "2023-03-31"), ("2023-04-01", "2024-03-31")]
+GIVEN = st.one_of(st.integers(0, 99), st.none())
+ROWS = st.dictionaries(
+    st.tuples(st.sampled_from(["dorset-police", "wiltshire-police"]), st.sampled_from([*QUARTERS, *YEARS])), GIVEN, min_size=1
+)
+"""A figure, or none with a reason, of an area and a period; many are not there at all."""
+
+
+@given(ROWS, st.sampled_from([None, date(2023, 6, 1), date(2024, 2, 1)]))
+def test_the_last_of_each_series_and_all_years(rows, until):
+    """What a plain dictionary finds: of quarters the last that has a figure, else the last; a year is always there."""
+    store = filled()
+    with TemporaryDirectory() as folder:
+        Desk(store, Path(folder)).publish([
+            figure("" if value is None else value, area=area, flag="not supplied" if value is None else "")
+            | {"measured_from": first, "measured_to": last}
+            for (area, (first, last)), value in rows.items()
+        ])  # fmt: skip
+    meets = {key: value for key, value in rows.items() if until is None or date.fromisoformat(key[1][0]) <= until}
+    wanted = {key: value for key, value in meets.items() if key[1] in YEARS}
+    for area in {area for area, _ in meets}:
+        quarters = {key: value for key, value in meets.items() if key[0] == area and key[1] in QUARTERS}
+        held = {key: value for key, value in quarters.items() if value is not None} or quarters
+        wanted |= dict([max(held.items(), key=lambda one: one[0][1])]) if held else {}
+    frame = queries.observations(store, ["arrests"], [area for area, _ in rows], until=until, last_of_each=True)
+    found = {
+        (row.area_slug, (row.measured_from.isoformat(), row.measured_to.isoformat())): None if row.flag else row.value
+        for row in frame[frame["source_id"].map(is_return)].itertuples()
+    }
+    assert found == wanted

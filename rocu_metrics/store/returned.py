@@ -8,14 +8,13 @@ from itertools import chain, repeat
 from typing import Any, TypeAlias
 
 import pandas as pd
-from sqlalchemy import ColumnElement, Connection, Engine, String, cast, literal, select
+from sqlalchemy import ColumnElement, Connection, Engine, select
 
 from rocu_metrics.catalogue.slices import parse_slice
 from rocu_metrics.filters import Known
 from rocu_metrics.store import figures as tables
-from rocu_metrics.store import schema
-from rocu_metrics.store.loads import counting, london_day
-from rocu_metrics.store.numbers import MOST_NAMED
+from rocu_metrics.store.coded import RETURN, Question, named_in
+from rocu_metrics.store.loads import london_day
 from rocu_metrics.store.reading import read
 from rocu_metrics.words import figure_as_returned
 
@@ -23,14 +22,8 @@ Sliced: TypeAlias = Callable[[Mapping[str, str]], bool]
 """Says of the categories of a slice whether its figures are wanted."""
 Spanned: TypeAlias = Callable[[date, date], bool]
 """Says of the first and last day of a period whether its figures are wanted."""
-SHORT = 200
-"""Days from which a period is no longer one of those that follow each other within a year."""
 FIRST_NUMBER = 10**9
 """Numbers of returned figures in a frame begin here, above those of published ones, which they never meet in the store."""
-
-
-RETURN = "return-"
-"""What the name of a source that is a return begins with; the number of its load follows."""
 
 
 def source_of(load_id: int) -> str:
@@ -125,22 +118,19 @@ def figures(
         of_series.append(series.parts.in_(range(most_parts + 1)))
     if slices:
         of_series.append(series.slice.in_(_wanted(engine, of_series, slices)))
-    days = _days(engine, since, until, spans)
-    narrowed = bool(since or until or spans) and len(days) <= MOST_NAMED
-    numbers, meaning = days["period_id"].tolist() if narrowed else None, _meaning(metrics)
-    together = numbers is not None and len(numbers) == 1
-    frame = read(engine, _counting_rows(known, of_series, numbers, meaning if together else []))
+    days, question, meaning = _days(engine, since, until, spans), Question(engine, known, of_series), _meaning(metrics)
+    narrowed = bool(since or until or spans)
+    if together := narrowed and len(days) == 1:
+        frame = question.of_periods(days, narrowed, meaning)
+    else:
+        frame = question.last_of_each(days, narrowed) if last_of_each else question.of_periods(days, narrowed)
     if frame.empty:
         return frame
-    frame = frame.merge(days, on="period_id") if "period_id" in frame else frame.merge(days, how="cross")
-    frame = frame.merge(read(engine, _loads(known, _named(frame, "load_id"))), on="load_id")
-    frame = frame.sort_values(["series_id", "period_id", "rank"]).drop_duplicates(["series_id", "period_id"], keep="last")
-    frame = _last_of_each(frame) if last_of_each else frame
     if not together:
         frame = frame.merge(read(engine, select(series.id.label("series_id"), *meaning).where(*of_series)), on="series_id")
     if len(metrics) == 1:
         frame = frame.assign(metric=next(iter(metrics)))
-    return _as_observations(frame.merge(read(engine, _remarks(_named(frame, "remark_id"))), on="remark_id"))
+    return _as_observations(frame.merge(read(engine, _remarks(named_in(frame, "remark_id"))), on="remark_id"))
 
 
 def _days(engine: Engine, since: date | None, until: date | None, spans: Spanned | None) -> pd.DataFrame:
@@ -164,57 +154,16 @@ def _wanted(engine: Engine, where: Sequence[ColumnElement[bool]], slices: Sliced
     return [text for text in said if slices(parse_slice(text))]
 
 
-def _last_of_each(frame: pd.DataFrame) -> pd.DataFrame:
-    """Of each series the last figure of periods shorter than a year, one that has a value before one that has none."""
-    days = [(last - first).days for first, last in zip(frame["measured_from"], frame["measured_to"], strict=True)]
-    short = pd.Series(days, index=frame.index) < SHORT
-    ordered = frame[short].assign(given=frame["value"].notna()).sort_values(["given", "measured_to"], kind="stable")
-    last = ordered.drop_duplicates("series_id", keep="last").drop(columns="given")
-    return pd.concat([frame[~short], last])
-
-
 def _meaning(metrics: Collection[str]) -> list[ColumnElement[Any]]:
     """The columns that say what a series is, without the metric where it is a single one that was asked for."""
     series = tables.series.c
     return [series.area_slug, series.slice, series.unit, *([series.metric] if len(metrics) != 1 else [])]
 
 
-def _counting_rows(
-    known: Known, of_series: Sequence[ColumnElement[bool]], periods: Sequence[int] | None, meaning: Sequence[ColumnElement[Any]]
-) -> Any:
-    """What counts now stands ready in a table of its own; what counted then is sought in the loads."""
-    held, series = tables.current_figure if known == Known() else tables.returned_figure, tables.series.c
-    fetched = [held.c[name] for name in tables.CODED if name != "period_id" or not meaning]
-    rows = select(*fetched, *meaning).join(tables.series, series.id == held.c.series_id).where(*of_series)
-    if periods is not None:
-        rows = rows.where(held.c.period_id.in_(periods))
-    if held is tables.returned_figure:
-        rows = rows.where(held.c.load_id.in_(select(counting(known).subquery().c.load_id)))
-    return rows
-
-
-def _named(frame: pd.DataFrame, column: str) -> list[int] | None:
-    """The numbers in a column, each once; None where they are too many to be named."""
-    numbers = frame[column].unique().tolist()
-    return numbers if len(numbers) <= MOST_NAMED else None
-
-
 def _remarks(numbers: list[int] | None) -> Any:
     remark = tables.remark.c
     every = select(remark.id.label("remark_id"), remark.qualifier, remark.flag, remark.marking, remark.note)
     return every if numbers is None else every.where(remark.id.in_(numbers))
-
-
-def _loads(known: Known, numbers: list[int] | None) -> Any:
-    """The loads that count, all or those named, with the source that each is."""
-    counts, source = counting(known).subquery(), schema.source.c
-    every = select(
-        counts.c.load_id, counts.c.rank, counts.c.at,
-        source.source_id, source.title.label("source_title"), source.publisher.label("source_publisher"),
-        source.published.label("source_published"), source.published_basis.label("source_published_basis"),
-        source.document.label("source_document"), source.address.label("source_address"), source.evidence,
-    ).join(schema.source, source.source_id == literal(RETURN) + cast(counts.c.load_id, String))  # fmt: skip
-    return every if numbers is None else every.where(counts.c.load_id.in_(numbers))
 
 
 def _as_observations(frame: pd.DataFrame) -> pd.DataFrame:
