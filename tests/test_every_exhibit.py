@@ -27,8 +27,14 @@ def holds(made) -> None:
     assert made.description
     assert made.empty or made.table.rows or isinstance(made.figure, Cards)
     assert made.empty or made.citations or not is_drawn(made), "a number that is drawn has a source"
+    if isinstance(made.figure, Cards):
+        assert {_source(card.citation) for card in made.figure.cards if card.citation} <= set(map(_source, made.citations))
     if isinstance(made.figure, AreaMap):
         assert {point.category for point in made.figure.points} == {one.word for one in made.figure.categories}
+
+
+def _source(citation) -> tuple[str, str]:
+    return citation.title, citation.where
 
 
 def every_place(places, step: int = 1):

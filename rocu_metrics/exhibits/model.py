@@ -1,13 +1,13 @@
 """What an exhibit is: one finding as it is shown and printed, with its table, sources, caveats and marking."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field, fields, is_dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
-from typing import Any, Literal, TypeAlias
+from typing import Literal, TypeAlias
 
 from rocu_metrics.catalogue.short_forms import named_terms, short_forms
 from rocu_metrics.exhibits.process import Process
+from rocu_metrics.exhibits.texts import texts
 
 Tone: TypeAlias = Literal["strong", "plain", "weak", "gap", "unknown", "warning"]
 """How much a cell or mark weighs; a figure turns it into shape and colour, the word beside it carries the meaning."""
@@ -152,6 +152,12 @@ class Cards:
 
     cards: tuple[Card, ...]
 
+    @property
+    def citations(self) -> tuple[Citation, ...]:
+        """What the cards cite; of a return the return, as its rows stand in the table."""
+        cited = (card.citation for card in self.cards if card.citation)
+        return tuple(replace(one, place="") if one.returned else one for one in cited)
+
 
 @dataclass(frozen=True)
 class Side:
@@ -263,7 +269,9 @@ class Exhibit:
     """The assumptions that it rests on, in a sentence, where it shows what would be and not what is."""
 
     def __post_init__(self) -> None:
-        """The marking is the highest of what it rests on, whoever made it (STANDARDS M2)."""
+        """What its cards cite, it rests on; its marking is the highest of all that it rests on (STANDARDS M2)."""
+        if isinstance(self.figure, Cards):
+            object.__setattr__(self, "citations", tuple(dict.fromkeys((*self.citations, *self.figure.citations))))
         if any(one.marking == "OFFICIAL-SENSITIVE" for one in self.citations):
             object.__setattr__(self, "marking", "OFFICIAL-SENSITIVE")
 
@@ -280,21 +288,9 @@ class Exhibit:
     @cached_property
     def short_forms(self) -> frozenset[str]:
         """The short forms that stand anywhere in it."""
-        return short_forms(_texts(self))
+        return short_forms(texts(self))
 
     @cached_property
     def terms(self) -> frozenset[str]:
         """The slugs of the glossary's terms that its leading words name."""
         return named_terms(self.leading_words)
-
-
-def _texts(part: Any) -> Iterator[str]:
-    """Every text in an exhibit or in a part of one."""
-    if isinstance(part, str):
-        yield part
-    elif isinstance(part, tuple):
-        for one in part:
-            yield from _texts(one)
-    elif is_dataclass(part):
-        for each in fields(part):
-            yield from _texts(getattr(part, each.name))

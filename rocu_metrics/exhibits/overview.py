@@ -185,6 +185,7 @@ def promised(scope: Scope) -> Exhibit:
             reason="Not published: no report with recommendations to the units was public by the chosen day.",
         )
     rows = tuple(_promise(row, heard) for _, row in made.iterrows())
+    last = heard.merge(made[["report", "number"]]).drop_duplicates(["report", "number"], keep="last")
     silent = sum(row[3] == UNHEARD for row in rows)
     told = sorted(rows, key=lambda row: row[3] == UNHEARD)[:SHOWN]
     columns = ("Recommendation", "Owner", "Promised by", "Last heard")
@@ -199,9 +200,9 @@ def promised(scope: Scope) -> Exhibit:
         ),
         table=Table(columns, rows, "Every recommendation: promised by, last heard"),
         figure=Table(columns, tuple(told), "Recommendations: promised by, last heard"),
-        citations=citations(made),
+        citations=citations(pd.concat([made, last])),
         caveats=("“Not known since” means that no dated source was found, not that nothing was done.",),
-        as_at=f"Published up to {day_in_words(max(made['public_from']))}",
+        as_at=scope.as_at(pd.concat([made, last])),
         ask=(ask_unit(scope, "What became of each recommendation, with a date"),),
     )
 
