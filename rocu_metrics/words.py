@@ -1,5 +1,6 @@
 """Numbers, money and dates in the words that the standards ask for (STANDARDS N1 to N7)."""
 
+import re
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -78,9 +79,18 @@ def financial_years(first: int, last: int) -> str:
     return begins if last == first + 1 else f"{begins} to {ends}"
 
 
+SIGNED_NUMBER = re.compile(r"[+-][0-9][0-9,.]*")
+
+
 def cell_text(text: str) -> str:
-    """Text that a spreadsheet will not take for a formula (STANDARDS X7)."""
-    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
+    """Text that a spreadsheet will not take for a formula (STANDARDS X7); a number with its sign is none."""
+    formula = text.startswith(("=", "+", "-", "@", "\t", "\r")) and not SIGNED_NUMBER.fullmatch(text)
+    return f"'{text}" if formula else text
+
+
+def marked_name(name: str, marking: str, illustrative: bool = False, scenario: bool = False) -> str:
+    """The name of a file, which begins with its marking, and says that its figures are invented or supposed (STANDARDS M3)."""
+    return "_".join((marking, *["ILLUSTRATIVE"] * illustrative, *["SCENARIO"] * scenario, name))
 
 
 def listed(words: list[str] | tuple[str, ...]) -> str:

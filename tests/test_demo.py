@@ -25,6 +25,8 @@ from rocu_metrics.figures.charts import chart, image_name
 from rocu_metrics.filters import Filters, Known
 from rocu_metrics.measures import coverage
 from rocu_metrics.measures.places import Places, memberships
+from rocu_metrics.papers import contents, files
+from rocu_metrics.papers.templates import start
 from rocu_metrics.returns import difference
 from rocu_metrics.returns.forms.template import Asked, file_name, workbook
 from rocu_metrics.returns.kinds import KINDS
@@ -116,6 +118,13 @@ def test_the_total_that_a_unit_states_is_that_of_its_cells(demo):
         for _, row in said.iterrows()
     ]
     assert counted == said["value"].tolist()
+
+
+def test_a_paper_says_that_its_figures_are_invented(demo):
+    paper = start("quarterly", Filters(region="west-midlands"), "Board", None, "", "")
+    content = contents.contents(paper, scope(demo))
+    assert "ILLUSTRATIVE" in content.head
+    assert files.name(content, "pdf").startswith("OFFICIAL_ILLUSTRATIVE_")
 
 
 def test_missing_late_revised_and_small_figures_are_there(demo):

@@ -145,6 +145,13 @@ def test_annex_holds_every_figure_as_it_is(published, slug):
     assert not any(cell.data_type == "f" for sheet in book for row in sheet.iter_rows() for cell in row)
 
 
+@given(st.lists(st.sampled_from(["A", "a", "A (2)", "B"]), max_size=8))
+def test_headings_of_the_annex_differ(columns):
+    heads = annex._heads(Grid(tuple(columns), (), ""))
+    assert len({head.casefold() for head in heads}) == len(columns)
+    assert all(head.startswith(column) for head, column in zip(heads, columns, strict=True))
+
+
 def test_pdf_is_accessible(quarterly):
     made = PdfReader(io.BytesIO(pdf.pdf(quarterly, drawn(quarterly))))
     root = made.trailer["/Root"]

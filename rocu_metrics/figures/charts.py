@@ -8,6 +8,7 @@ from rocu_metrics.exhibits.model import Bars, Chart, Exhibit, Mark, Series, Span
 from rocu_metrics.exhibits.process import Process
 from rocu_metrics.figures import process, theme
 from rocu_metrics.figures.stacked import DATES, WORDS_IN_LINE, bars, plain, spans, waterfall, wrapped
+from rocu_metrics.words import marked_name
 
 
 def chart(exhibit: Exhibit) -> dict[str, Any]:
@@ -40,8 +41,8 @@ def chart_key(figure: Chart) -> list[tuple[str, str, str]]:
 def image_name(exhibit: Exhibit) -> str:
     """The file name of an image of the exhibit, which begins with its marking (STANDARDS M3)."""
     kept = "".join(letter if letter.isalnum() else " " for letter in exhibit.headline.lower())
-    caution = f"{'ILLUSTRATIVE_' if exhibit.illustrative else ''}{'SCENARIO_' if exhibit.scenario else ''}"
-    return f"{exhibit.marking}_{caution}{exhibit.number}_{'-'.join(kept.split())[:60]}"
+    name = f"{exhibit.number}_{'-'.join(kept.split())[:60]}"
+    return marked_name(name, exhibit.marking, exhibit.illustrative, bool(exhibit.scenario))
 
 
 def write_on_image(drawn: dict[str, Any], exhibit: Exhibit, below: int = 12) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import datetime, time
+from itertools import count
 
 from rocu_metrics.papers.blocks import Content, Figure, Grid, Paragraph
 from rocu_metrics.papers.setting import drawn_or_told, widths
@@ -65,7 +66,9 @@ def _sheet(name: str, title: str, lines: tuple[str, ...], grid: Grid) -> Sheet:
 
 def _heads(grid: Grid) -> tuple[str, ...]:
     """Headings that differ from one another, as a table of a workbook needs them."""
-    found: list[str] = []
+    found: dict[str, str] = {}
     for head in grid.columns:
-        found.append(head if head not in found else f"{head} ({found.count(head) + 1})")
-    return tuple(found)
+        names = (head if place == 1 else f"{head} ({place})" for place in count(1))
+        name = next(name for name in names if name.casefold() not in found)
+        found[name.casefold()] = name
+    return tuple(found.values())

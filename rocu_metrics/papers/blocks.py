@@ -9,6 +9,7 @@ from datetime import date
 from typing import TypeAlias
 
 from rocu_metrics.exhibits.model import Exhibit
+from rocu_metrics.papers.exhibit_data import ILLUSTRATIVE, SCENARIO
 
 
 @dataclass(frozen=True)
@@ -118,8 +119,10 @@ class Content:
     """The day that files give as theirs: that of the meeting, of the knowledge, or of the last source."""
     data_version: str
     keywords: str = ""
-    banner: str = ""
-    """What must stand on every page beside the marking: that figures are illustrative, or of a scenario."""
+    illustrative: bool = False
+    """Whether any of its figures are invented."""
+    scenario: bool = False
+    """Whether any of its exhibits shows what would be."""
 
     @property
     def figures(self) -> tuple[Figure, ...]:
@@ -134,7 +137,8 @@ class Content:
     @property
     def head(self) -> str:
         """The line above and below every page."""
-        return " · ".join(part for part in (self.marking, self.banner) if part)
+        cautions = [ILLUSTRATIVE] * self.illustrative + [f"{SCENARIO}: what would be, not what is"] * self.scenario
+        return " · ".join((self.marking, *cautions))
 
 
 def texts(content: Content, drawn: bool = False) -> Iterator[str]:

@@ -8,6 +8,7 @@ from typing import Any, TypeAlias
 
 from rocu_metrics.catalogue import CAPABILITIES, METRICS
 from rocu_metrics.errors import UserError
+from rocu_metrics.exhibits import marked
 from rocu_metrics.exhibits.aloud import aloud
 from rocu_metrics.exhibits.model import Exhibit
 from rocu_metrics.exhibits.scope import Scope
@@ -15,7 +16,7 @@ from rocu_metrics.papers import address
 from rocu_metrics.papers.appendix import Basis, appendices
 from rocu_metrics.papers.blocks import Block, Content, Figure, Paragraph, Points, Section
 from rocu_metrics.papers.exhibit_blocks import figure
-from rocu_metrics.papers.exhibit_data import ILLUSTRATIVE, SCENARIO, clearance
+from rocu_metrics.papers.exhibit_data import clearance
 from rocu_metrics.papers.paper import MAKINGS, Heading, Paper, Shown, Words, line, paragraphs, problems, written
 from rocu_metrics.papers.register import Register, register
 from rocu_metrics.store import loads
@@ -37,7 +38,7 @@ def contents(paper: Paper, scope: Scope, made: Made | None = None) -> Content:
     if faults:
         raise UserError(" ".join(faults))
     reading = replace(scope, filters=paper.filters)
-    making = made or (lambda one: one(reading))
+    making = made or (lambda one: marked.make(one, reading))
     by_name = {name: making(MAKINGS[name]) for name in dict.fromkeys(paper.shown)}
     exhibits = [by_name[name] for name in paper.shown]
     version = paper.filters.version or loads.data_version(scope.engine)
@@ -63,7 +64,8 @@ def contents(paper: Paper, scope: Scope, made: Made | None = None) -> Content:
         day=_day(paper, exhibits),
         data_version=version,
         keywords=f"{'OFFICIAL-SENSITIVE' if sensitive else 'OFFICIAL'}, data version {version}",
-        banner=_banner(exhibits),
+        illustrative=any(one.illustrative for one in exhibits),
+        scenario=any(bool(one.scenario) for one in exhibits),
     )
     cleaned: Content = clean(content)
     return cleaned
@@ -93,11 +95,6 @@ def _day(paper: Paper, exhibits: list[Exhibit]) -> date:
     """The day of the files, which no clock gives, so that the same paper is the same file."""
     days = [one.published for exhibit in exhibits for one in exhibit.citations]
     return paper.meeting or paper.filters.asof or max(days, default=NO_DAY)
-
-
-def _banner(exhibits: list[Exhibit]) -> str:
-    invented, supposed = any(one.illustrative for one in exhibits), any(one.scenario for one in exhibits)
-    return " · ".join([ILLUSTRATIVE] * invented + [f"{SCENARIO}: what would be, not what is"] * supposed)
 
 
 def _body(

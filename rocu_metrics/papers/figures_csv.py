@@ -2,17 +2,24 @@
 
 import csv
 import io
+from collections.abc import Iterable, Sequence
 
 from rocu_metrics.exhibits.model import Exhibit
 from rocu_metrics.papers.exhibit_data import Provenance, cautions, printable
 from rocu_metrics.words import cell_text
 
 
-def figures_csv(exhibit: Exhibit, provenance: Provenance) -> bytes:
-    """The exhibit's table with one header row; the last columns of each row say what it belongs to.
+def csv_bytes(columns: Sequence[str], rows: Iterable[Iterable[str]]) -> bytes:
+    """Rows under one header row as a spreadsheet opens them; what it would read as a formula is made text."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(columns)
+    writer.writerows([cell_text(cell) for cell in row] for row in rows)
+    return out.getvalue().encode("utf-8-sig")
 
-    What a spreadsheet would read as a formula is made text.
-    """
+
+def figures_csv(exhibit: Exhibit, provenance: Provenance) -> bytes:
+    """The exhibit's table with one header row; the last columns of each row say what it belongs to."""
     about = {
         "Exhibit": f"{exhibit.number}: {exhibit.headline}",
         "Filters": provenance.filters,
@@ -22,9 +29,5 @@ def figures_csv(exhibit: Exhibit, provenance: Provenance) -> bytes:
         "Link": provenance.link,
         "Caution": " ".join(cautions(exhibit)),
     }
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow([*printable(exhibit.table.columns), *about])
-    for row in exhibit.table.rows:
-        writer.writerow([cell_text(printable(cell)) for cell in [*row, *about.values()]])
-    return out.getvalue().encode("utf-8-sig")
+    rows = [[printable(cell) for cell in (*row, *about.values())] for row in exhibit.table.rows]
+    return csv_bytes([*printable(exhibit.table.columns), *about], rows)

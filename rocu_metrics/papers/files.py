@@ -8,6 +8,7 @@ from rocu_metrics.papers import annex, bundle, docx_paper, html, pdf, renderer
 from rocu_metrics.papers.blocks import Content, Picture
 from rocu_metrics.papers.pictures import Drawn, Progress, draw
 from rocu_metrics.papers.renderer import RendererMissing
+from rocu_metrics.words import marked_name
 
 KEPT, LARGEST = 12, 24 * 2**20
 """Files that are kept, and bytes that they may take together."""
@@ -68,7 +69,8 @@ def pictures_of(content: Content, progress: Progress | None = None) -> Mapping[P
 def name(content: Content, ending: str) -> str:
     """The file name of a paper, which begins with its marking (STANDARDS M3)."""
     kept = "".join(letter if letter.isascii() and letter.isalnum() else " " for letter in content.title.lower())
-    return f"{content.marking}_{'-'.join(kept.split())[:80].strip('-') or 'panel-paper'}.{ending}"
+    named = f"{'-'.join(kept.split())[:80].strip('-') or 'panel-paper'}.{ending}"
+    return marked_name(named, content.marking, content.illustrative, content.scenario)
 
 
 def _all(content: Content, pictures: Mapping[Picture, Drawn], template: bytes | None) -> bytes:

@@ -12,7 +12,7 @@ from rocu_metrics.exhibits.model import Exhibit, Table
 from rocu_metrics.exhibits.scope import Scope, source_words
 from rocu_metrics.papers import working_exposure, working_gap
 from rocu_metrics.returns.forms.xlsx import Sheet, write
-from rocu_metrics.words import day_in_words
+from rocu_metrics.words import day_in_words, marked_name
 
 TITLE = "The working of the funding gap and of what falls away"
 MADE = datetime(2020, 1, 1)  # noqa: DTZ001  # a fixed moment, so that the same facts give the same bytes
@@ -21,8 +21,8 @@ LICENCE = "Quotations stay with their publishers; figures of returns stay with t
 
 def file_name(held: Ledger, illustrative: bool) -> str:
     """The name of the file, which begins with its marking (STANDARDS M3)."""
-    marks = [marking(held), *(["ILLUSTRATIVE"] * illustrative), *([] if held.assumed.nothing else ["SCENARIO"])]
-    return f"{'_'.join(marks)}_funding-working_{held.scope.filters.region or 'england-and-wales'}.xlsx"
+    name = f"funding-working_{held.scope.filters.region or 'england-and-wales'}.xlsx"
+    return marked_name(name, marking(held), illustrative, not held.assumed.nothing)
 
 
 def marking(held: Ledger) -> str:

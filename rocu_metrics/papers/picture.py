@@ -1,18 +1,18 @@
 """Makes an exhibit into an image file that stands by itself: its words, source, dates and marking are inside it."""
 
 import re
-import struct
-import zlib
 from html import escape
+from io import BytesIO
+
+from PIL import Image
+from PIL.PngImagePlugin import PngInfo
 
 from rocu_metrics.exhibits.model import Exhibit
 from rocu_metrics.papers.exhibit_data import Provenance, exhibit_data
 from rocu_metrics.papers.shortened import shortened
 from rocu_metrics.papers.typesetting import DPI, image
 
-SIGNATURE = 8
-"""Bytes with which every PNG begins."""
-INCH = 0.0254
+LANGUAGE = "en-GB"
 LONGEST = 2_000
 """Letters of a text within an image file; the whole of it stands in the image."""
 
@@ -22,18 +22,13 @@ def picture_png(exhibit: Exhibit, provenance: Provenance) -> bytes:
     data = shortened(exhibit_data(exhibit, provenance))
     made = image(data, "png")
     texts = {"Title": data["headline"], "Description": data["alt"], "Comment": f"{exhibit.marking}. {data['standing']}"}
-    head = SIGNATURE + 25  # the signature and the chunk IHDR, which always comes first and is 25 bytes long
-    dots = round(DPI / INCH)
-    chunks = [_chunk(b"pHYs", struct.pack(">IIB", dots, dots, 1)), *(_text(key, words) for key, words in texts.items())]
-    return made[:head] + b"".join(chunks) + made[head:]
-
-
-def _text(key: str, words: str) -> bytes:
-    return _chunk(b"iTXt", key.encode() + b"\0\0\0en-GB\0\0" + words[:LONGEST].encode())
-
-
-def _chunk(kind: bytes, content: bytes) -> bytes:
-    return struct.pack(">I", len(content)) + kind + content + struct.pack(">I", zlib.crc32(kind + content))
+    told = PngInfo()
+    for key, words in texts.items():
+        told.add_itxt(key, words[:LONGEST], LANGUAGE)
+    out = BytesIO()
+    with Image.open(BytesIO(made)) as drawn:
+        drawn.save(out, "PNG", dpi=(DPI, DPI), pnginfo=told)
+    return out.getvalue()
 
 
 def picture_svg(exhibit: Exhibit, provenance: Provenance) -> bytes:

@@ -1,8 +1,5 @@
 """The tables of the page, on screen and as files: problems, differences, exhibits that would move; cells are text."""
 
-import csv
-import io
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -13,16 +10,16 @@ from rocu_metrics.errors import Problem
 from rocu_metrics.exhibits.loaded import who_in_words
 from rocu_metrics.exhibits.model import Table
 from rocu_metrics.exhibits.moved import Moved
+from rocu_metrics.papers.figures_csv import csv_bytes
 from rocu_metrics.returns.difference import Change, Difference
 from rocu_metrics.ui.markup import render
-from rocu_metrics.words import cell_text, listed, number
+from rocu_metrics.words import listed, number
 
 PROBLEM_COLUMNS = ("Row", "Column", "Value seen", "What is wrong, and how to mend it", "File and sheet")
 ODD_COLUMNS = ("Row", "Column", "Value seen", "What is odd", "File and sheet")
 CHANGE_COLUMNS = ("Area", "Measure", "Split", "Period", "Change", "Old", "New", "Difference")
 WHY_COLUMNS = ("Return", "Published", "Last act by", "Reason")
 MOVED_COLUMNS = ("Exhibit", "Page", "Place", "Headline now", "Headline then")
-SIGNED_NUMBER = re.compile(r"[+-][0-9][0-9,.]*")
 SPARE = 3
 """Rows that are not worth a heading of their own."""
 
@@ -36,12 +33,8 @@ def show(table: Table, opened: int, rows: str) -> None:
 
 
 def as_csv(table: Table) -> bytes:
-    """A table as CSV that a spreadsheet opens as it is; no cell is taken for a formula (STANDARDS X7)."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(table.columns)
-    writer.writerows([cell if SIGNED_NUMBER.fullmatch(cell) else cell_text(cell) for cell in row] for row in table.rows)
-    return out.getvalue().encode("utf-8-sig")
+    """A table as CSV that a spreadsheet opens as it is."""
+    return csv_bytes(table.columns, table.rows)
 
 
 def problems(found: Sequence[Problem], caption: str, columns: tuple[str, ...] = PROBLEM_COLUMNS) -> Table:
