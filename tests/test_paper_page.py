@@ -155,6 +155,14 @@ def test_the_preview_is_the_paper():
 # Saving
 
 
+def test_where_no_file_is_taken_none_is_asked_for(monkeypatch, url):
+    app = opened(PAGE, **SHORT)
+    assert not app.get("file_uploader")
+    assert "--styles FILE" in words(app)
+    set_to(monkeypatch, WRITING="on")
+    assert opened(PAGE, **SHORT).get("file_uploader")
+
+
 def test_where_writing_is_off_nothing_is_saved(monkeypatch, url):
     app = opened(PAGE, **SHORT)
     assert "Saving is off here." in words(app)

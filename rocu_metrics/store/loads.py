@@ -103,6 +103,13 @@ def is_version(engine: Engine, name: str) -> bool:
     return number.isdigit() and data_version(engine, Known(event=int(number))) == name
 
 
+def holds_returns(engine: Engine, known: Known) -> bool:
+    """Whether any return counts, which its owner may not have published."""
+    counts = counting(known).subquery()
+    asked = select(counts.c.load_id).join(schema.load, schema.load.c.id == counts.c.load_id)
+    return not read(engine, asked.where(schema.load.c.kind != PUBLISHED_FIGURES).limit(1)).empty
+
+
 def loads(engine: Engine, sha256: str = "") -> pd.DataFrame:
     """Every load, or those of one file, with its last event, newest first.
 

@@ -14,7 +14,7 @@ from rocu_metrics.catalogue.slices import parse_slice
 from rocu_metrics.filters import Known
 from rocu_metrics.store import figures as tables
 from rocu_metrics.store.coded import RETURN, Question, named_in
-from rocu_metrics.store.loads import london_day
+from rocu_metrics.store.loads import counting, london_day
 from rocu_metrics.store.reading import read
 from rocu_metrics.words import figure_as_returned
 
@@ -188,11 +188,15 @@ def day_in_london(moments: pd.Series) -> list[date]:
     return [days[moment] for moment in moments]
 
 
-def highest_marking(engine: Engine) -> str:
-    """The highest marking among the returned figures that count now; OFFICIAL where there are none (STANDARDS M2)."""
-    remark, held = tables.remark.c, tables.current_figure.c
+def highest_marking(engine: Engine, known: Known | None = None) -> str:
+    """The highest marking among the returned figures that count; OFFICIAL where there are none (STANDARDS M2)."""
+    remark, then = tables.remark.c, known or Known()
+    held = tables.current_figure if then == Known() else tables.returned_figure
     marked = select(remark.id).where(remark.marking == "OFFICIAL-SENSITIVE")
     if read(engine, marked.limit(1)).empty:
         return "OFFICIAL"
-    found = read(engine, select(held.load_id).where(held.remark_id.in_(marked)).limit(1))
+    asked = select(held.c.load_id).where(held.c.remark_id.in_(marked))
+    if held is tables.returned_figure:
+        asked = asked.where(held.c.load_id.in_(select(counting(then).subquery().c.load_id)))
+    found = read(engine, asked.limit(1))
     return "OFFICIAL" if found.empty else "OFFICIAL-SENSITIVE"

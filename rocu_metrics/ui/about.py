@@ -64,7 +64,7 @@ LINKS = {"source_link": "sources", "limits": "#cannot-tell"}
 def panel(filters: Filters) -> Panel:
     """The product's own particulars on the chosen day."""
     version = data.data_version()
-    latest = data.latest_public(version, filters.asof)
+    latest = data.latest_public(version, filters.known)
     contact = settings().contact
     return Panel(
         producer=contact,

@@ -8,6 +8,7 @@ from typing import Any, TypeAlias, TypeVar
 
 import streamlit as st
 
+from rocu_metrics import words
 from rocu_metrics.exhibits import marked
 from rocu_metrics.exhibits.by_page import BY_PAGE
 from rocu_metrics.exhibits.model import AreaMap, Chart, Exhibit
@@ -60,12 +61,20 @@ def is_version(name: str) -> bool:
     return bool(name) and (name == data_version() or loads.is_version(engine(), name))
 
 
-@st.cache_resource(max_entries=16)
-def standing(version: str) -> tuple[str, bool]:
-    """The marking of what a data version holds, and whether all of it was published by its owner."""
-    held = loads.loads(engine())
-    returns = held[(held["event"] == "published") & (held["kind"] != loads.PUBLISHED_FIGURES)]
-    return highest_marking(engine()), returns.empty
+@st.cache_resource(max_entries=256)
+def standing(version: str, known: Known) -> tuple[str, bool]:
+    """The marking of what is taken as known, and whether all of it was published by its owner."""
+    return highest_marking(engine(), known), not loads.holds_returns(engine(), known)
+
+
+def marking(*known: Known) -> str:
+    """The highest marking of what is taken as known."""
+    return max(standing(data_version(), one)[0] for one in known)  # OFFICIAL, then OFFICIAL-SENSITIVE
+
+
+def marked_name(name: str, *known: Known) -> str:
+    """The name of a file that holds what is taken as known."""
+    return words.marked_name(name, marking(*known), illustrative(data_version()))
 
 
 @st.cache_resource(max_entries=16)
@@ -86,9 +95,9 @@ def scope(filters: Filters) -> Scope:
 
 
 @st.cache_resource(max_entries=256)
-def latest_public(version: str, asof: object) -> Any:
+def latest_public(version: str, known: Known) -> date | None:
     """The latest stated day of publication among the sources, or None."""
-    frame = queries.sources(engine(), Known(on=asof))  # type: ignore[arg-type]  # cached by value
+    frame = queries.sources(engine(), known)
     stated = frame.loc[frame["published_basis"] == "stated", "published"]
     return None if stated.empty else max(stated)
 

@@ -175,9 +175,9 @@ def _clear() -> None:
 
 
 def _marking(filters: Filters, version: str, foot: bool) -> None:
-    latest = data.latest_public(version, filters.asof) if version else None
+    latest = data.latest_public(version, filters.known) if version else None
     words = day_in_words(latest) if latest else "none"
-    marking, cleared = data.standing(version) if version else ("OFFICIAL", True)
+    marking, cleared = data.standing(version, filters.known) if version else ("OFFICIAL", True)
     shown = filters.version or version or "none"
     if not foot and marking == SENSITIVE:
         st.html(render("printed_sensitive"))

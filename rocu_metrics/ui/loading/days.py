@@ -5,6 +5,7 @@ from functools import partial
 
 import streamlit as st
 
+from rocu_metrics.filters import Known
 from rocu_metrics.ui import data
 from rocu_metrics.ui.loading import tables
 from rocu_metrics.ui.loading.saying import refused, said
@@ -49,6 +50,7 @@ def _between(first: date, second: date) -> None:
     if found.more:
         said(f"{number(found.more)} more rows changed; the first {number(len(found.changes))} are listed.")
     st.download_button(
-        "Download what changed (CSV)", partial(tables.as_csv, table), file_name=f"changes-{first}-to-{second}.csv",
+        "Download what changed (CSV)", partial(tables.as_csv, table),
+        file_name=data.marked_name(f"changes-{first}-to-{second}.csv", Known(on=first), Known(on=second)),
         mime="text/csv", key="load-between-csv", on_click="ignore", help="The listed rows as a plain table.",
     )  # fmt: skip

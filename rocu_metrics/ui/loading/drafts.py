@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from rocu_metrics.exhibits.by_page import BY_PAGE
-from rocu_metrics.filters import Filters
+from rocu_metrics.filters import Filters, Known
 from rocu_metrics.measures.places import Places
 from rocu_metrics.returns.kinds import KINDS
 from rocu_metrics.store import loads
@@ -64,8 +64,8 @@ def opened() -> pd.Series | None:
 def preview(draft: pd.Series) -> st.delta_generator.DeltaGenerator:
     """Step 5: what the draft is and what it would change; gives the place for the exhibits that would move."""
     st.header(f"5. What draft {draft['id']} would change", anchor="preview")
-    about = _facts(draft)
-    st.html(render("load_facts", facts=about))
+    marking = data.marking(Known(draft=int(draft["id"])))
+    st.html(render("load_facts", facts=[*_facts(draft), ("Marking of what it would leave", marking)]))
     odd = session.odd_in(int(draft["id"]))
     said(*odd.notes)
     if odd.warnings:
@@ -83,7 +83,8 @@ def preview(draft: pd.Series) -> st.delta_generator.DeltaGenerator:
         if found.more:
             said(f"{number(found.more)} more rows change; the first {number(len(found.changes))} are listed.")
         st.download_button(
-            "Download these changes (CSV)", partial(tables.as_csv, table), file_name=f"draft-{draft['id']}-changes.csv",
+            "Download these changes (CSV)", partial(tables.as_csv, table),
+            file_name=data.marked_name(f"draft-{draft['id']}-changes.csv", Known(draft=int(draft["id"])), Known()),
             mime="text/csv", key="load-changes", on_click="ignore", help="The listed rows as a plain table.",
         )  # fmt: skip
     return st.container(key="load-moved")

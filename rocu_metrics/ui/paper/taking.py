@@ -10,6 +10,7 @@ from rocu_metrics.papers import files, html, renderer
 from rocu_metrics.papers.blocks import Content
 from rocu_metrics.papers.contents import contents
 from rocu_metrics.papers.paper import Paper, problems
+from rocu_metrics.settings import settings
 from rocu_metrics.ui import data
 from rocu_metrics.ui.loading.saying import refused, said
 
@@ -19,6 +20,10 @@ HELP = {
     "styles": "A Word document of your body. Its styles, margins and letterhead are taken; its own words stand before the paper.",
     "preview": "Shows the whole paper as it will read, drawn from what is published now.",
 }
+NO_UPLOADS = (
+    "This dashboard takes no files. The command `paper --styles FILE` gives the paper the styles and the letterhead of a Word "
+    "document."
+)
 NO_BROWSER = (
     "No browser was found on the machine that runs the dashboard, so tables stand where charts would. Chromium, Chrome or Edge, "
     "once installed, is found by itself."
@@ -53,6 +58,9 @@ def files_of(paper: Paper) -> None:
 def _styles() -> bytes | None:
     """A body's own Word document, where one was given."""
     with st.expander("Use your body's own Word template"):
+        if not settings().writing:
+            said(NO_UPLOADS)
+            return None
         given = st.file_uploader("Word document (.docx)", type=["docx"], key="paper-styles", help=HELP["styles"])
     return given.getvalue() if given else None
 
