@@ -15,6 +15,7 @@ from rocu_metrics.exhibits.ledger import ledger
 from rocu_metrics.measures.cliff import exposed, without
 from rocu_metrics.measures.funding import balances
 from rocu_metrics.papers import funding_working
+from rocu_metrics.papers.exhibit_data import Provenance
 from rocu_metrics.papers.working_gap import NOT_KNOWN
 from rocu_metrics.store import journal, schema
 from rocu_metrics.store.engine import migrate, open_store
@@ -22,6 +23,7 @@ from tests.store import BOARD, FACTS, LOAD, REFERENCE, cited, observation, scope
 from tests.test_funding import line, year
 
 ASOF = date(2026, 11, 27)
+ABOUT = Provenance(version="v1-00000000", link="https://rocu.example/funding?asof=2026-11-27", contact="the office of the board")
 OFFICE = shutil.which("soffice")
 EVERYTHING = "grant:ends:2027,leaves:staffordshire-police,pay:4,deflator:2"
 INDEXED = "index:2025-26:100,index:2026-27:102,index:2027-28:105,pay:4,pay-share:75"
@@ -60,7 +62,7 @@ def money():
 
 
 def made(engine, assume, **chosen):
-    return funding_working.workbook(ledger(scope(engine, assume=assume, asof=ASOF, **chosen)), "v1-00000000", illustrative=False)
+    return funding_working.workbook(ledger(scope(engine, assume=assume, asof=ASOF, **chosen)), ABOUT, illustrative=False)
 
 
 class Reader:
@@ -224,7 +226,8 @@ def test_the_workbook_is_made_after_the_standards(money):
         assert page.freeze_panes is None
     cover = " ".join(str(cell.value) for cell in book["Cover"]["A"])
     assert "SCENARIO, not a fact. If: Every line of the Home Office grant ends on 31 March 2027" in cover
-    assert "asof=2026-11-27" in cover
+    assert ABOUT.link in cover
+    assert "Contact: the office of the board." in cover
     assert made(money, EVERYTHING) == content, "the same facts give the same bytes"
 
 
@@ -237,9 +240,7 @@ def test_the_file_name_says_what_it_is(money):
 
 
 def test_an_empty_place_has_an_honest_workbook(published):
-    book = load_workbook(
-        BytesIO(funding_working.workbook(ledger(scope(published, region="southern-wales")), "v1-00000000", False))
-    )
+    book = load_workbook(BytesIO(funding_working.workbook(ledger(scope(published, region="southern-wales")), ABOUT, False)))
     assert "Gap" in book.sheetnames
     assert "Quarters" not in book.sheetnames
 

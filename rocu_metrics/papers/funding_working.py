@@ -1,8 +1,7 @@
 """The working of gap and scenario as a workbook: inputs, lines, and live formulae that reproduce every number shown."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
-from urllib.parse import urlencode
+from datetime import datetime
 
 from rocu_metrics.exhibits.cliff import RULE, WORK, unanswered
 from rocu_metrics.exhibits.gap_years import RULE as NEED_RULE
@@ -11,6 +10,7 @@ from rocu_metrics.exhibits.ledger import Ledger
 from rocu_metrics.exhibits.model import Exhibit, Table
 from rocu_metrics.exhibits.scope import Scope, source_words
 from rocu_metrics.papers import working_exposure, working_gap
+from rocu_metrics.papers.exhibit_data import Provenance
 from rocu_metrics.returns.forms.xlsx import Sheet, write
 from rocu_metrics.words import day_in_words, marked_name
 
@@ -30,10 +30,10 @@ def marking(held: Ledger) -> str:
     return Exhibit("", "", "", (), Table((), (), ""), citations=held.all_citations).marking
 
 
-def workbook(held: Ledger, version: str, illustrative: bool) -> bytes:
-    """The workbook as bytes; the same facts, filters and data version give the same bytes."""
+def workbook(held: Ledger, about: Provenance, illustrative: bool) -> bytes:
+    """The workbook as bytes; the same facts and provenance give the same bytes."""
     inputs = [*working_gap.sheets(held), *working_exposure.sheets(held)]
-    front = [_cover(held, version, illustrative), _contents(inputs), _notes(held), _sources(held)]
+    front = [_cover(held, about, illustrative), _contents(inputs), _notes(held), _sources(held)]
     return write([*front, *inputs], TITLE, _subject(held.scope), marking(held), MADE)
 
 
@@ -41,15 +41,14 @@ def _subject(scope: Scope) -> str:
     return f"{scope.place_name}, {scope.filters.describe(scope.places.names, ('region', 'asof', 'assume'))}"
 
 
-def _cover(held: Ledger, version: str, illustrative: bool) -> Sheet:
-    scope, day = held.scope, held.scope.filters.asof or date.today()
-    address = {**scope.filters.address(), "asof": day.isoformat(), "version": version}
+def _cover(held: Ledger, about: Provenance, illustrative: bool) -> Sheet:
+    scope = held.scope
     lines = (
         f"For: {scope.place_name}. Shown: {scope.filters.describe(scope.places.names, ('region', 'asof', 'assume'))}",
         "ILLUSTRATIVE: every figure is invented." if illustrative else "Figures as published or loaded.",
         f"SCENARIO, not a fact. If: {as_scenario(held)}" if as_scenario(held) else "Nothing is assumed: no scenario.",
-        terms(held), f"{held.as_at or 'No figure'}. Data version {version}.", f"Link: /funding?{urlencode(address)}",
-        "Contact: the office that runs this dashboard.", LICENCE,
+        terms(held), f"{held.as_at or 'No figure'}. Data version {about.version}.", f"Link: {about.link}",
+        f"Contact: {about.contact}.", LICENCE,
     )  # fmt: skip
     return Sheet("Cover", TITLE, lines)
 

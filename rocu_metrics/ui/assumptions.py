@@ -13,6 +13,7 @@ from rocu_metrics.measures.assumptions import PREFIXES, Assumptions, is_ours
 from rocu_metrics.papers import funding_working
 from rocu_metrics.ui import data
 from rocu_metrics.ui.markup import render
+from rocu_metrics.ui.taking_away import provenance
 from rocu_metrics.words import financial_years
 
 AHEAD = 5
@@ -135,10 +136,10 @@ def _take_index(filters: Filters) -> None:
 
 def working(filters: Filters) -> None:
     """The workbook behind the gap and the scenario, made when it is asked for."""
-    version = filters.version or data.data_version()
+    about = provenance(filters)
     held, invented = data.asked(ledger, filters), data.illustrative(data.data_version())
     st.download_button(
-        "Download the working (XLSX), exhibits F2, F4 and F7", partial(funding_working.workbook, held, version, invented),
+        "Download the working (XLSX), exhibits F2, F4 and F7", partial(funding_working.workbook, held, about, invented),
         file_name=funding_working.file_name(held, invented),
         mime="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", key="working", on_click="ignore",
         help=HELP["working"],

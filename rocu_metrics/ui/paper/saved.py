@@ -53,6 +53,8 @@ def newer(now: Paper) -> None:
         return
     opened = _opened(papers.papers(data.engine()))
     if opened is None:
+        if asked := st.query_params.get(basket.SAVED, ""):
+            said(f"There is no saved paper “{asked}”; it may have been removed.")
         return
     then, version = opened["data_version"], data.data_version()
     if then == version:
@@ -82,13 +84,8 @@ def _differences(now: Paper, then: str) -> None:
 
 
 def _opened(held: pd.DataFrame) -> pd.Series | None:
-    asked = st.query_params.get(basket.SAVED, "")
-    found = held[held["paper"].astype(str) == asked]
-    if found.empty:
-        if asked:
-            said(f"There is no saved paper “{asked}”; it may have been removed.")
-        return None
-    return found.iloc[0]
+    found = held[held["paper"].astype(str) == st.query_params.get(basket.SAVED, "")]
+    return None if found.empty else found.iloc[0]
 
 
 def _saving(now: Paper, opened: pd.Series | None) -> None:
