@@ -19,10 +19,12 @@ SHORT = ("Area", "Year", "For what", "Payer", "Amount as published", "Ends")
 SAID = ("Area", "Year", "For what", "Amount as published", "Ends", "Quote")
 """The columns that the page itself shows; the rest stand in the table behind it."""
 UNCERTAIN = ("at risk", "ended")
+MOST_ENDS = 3
+"""Days of an end, the last ones, that are named beside the table."""
 
 
 def lines_of(scope: Scope) -> pd.DataFrame:
-    """Funding lines of the regions and forces looked at, own ones first, whose year meets the chosen period."""
+    """Funding lines of the regions and forces looked at whose year meets the chosen period: own ones, then the latest, first."""
     frame = queries.funding_lines(scope.engine, scope.known)
     order = list(scope.areas()) or [*scope.places.regions, *scope.places.forces]
     begins = frame["year"].map(lambda year: date(int(year[:4]), 4, 1))
@@ -33,7 +35,8 @@ def lines_of(scope: Scope) -> pd.DataFrame:
     if until:
         kept &= begins <= until
     held = frame[kept]
-    return held.assign(rank=held["area_slug"].map(order.index)).sort_values(["rank", "year", "id"])
+    ranked = held.assign(rank=held["area_slug"].map(order.index))
+    return ranked.sort_values(["rank", "year", "id"], ascending=[True, False, True])
 
 
 def lines_table(scope: Scope, frame: pd.DataFrame, caption: str) -> Table:
@@ -160,7 +163,7 @@ def at_risk(scope: Scope) -> Exhibit:
             *(f"{row[0]}, {row[1]}: {row[2]}, {row[4]}, {row[5]}." for row in lines_table(scope, frame, "").rows),
             *said["statement"],
         ),
-        (*said["statement"], *(f"Funded to {day_in_words(day)}." for day in ends),
+        (*said["statement"], *([f"Funded to {listed(list(map(day_in_words, ends[-MOST_ENDS:])))}."] if ends else []),
          "How each shortfall was met is not published."),
         (ask_unit(scope, "The amount of each shortfall, how it was met and which posts ended"),), SAID,
     )  # fmt: skip

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from rocu_metrics.catalogue import METRICS
-from rocu_metrics.exhibits.making import ask_unit, from_figures, gap, leading, listing, mark, nothing, period
+from rocu_metrics.exhibits.making import ask_unit, from_figures, gap, leading, listing, mark, nothing, own_first, period
 from rocu_metrics.exhibits.model import Bars, Card, Cards, Cell, Exhibit, Mark, Matrix, Table
 from rocu_metrics.exhibits.partners import ask_partners, ask_referrals, gain_finding
 from rocu_metrics.exhibits.scope import Scope, citation, citations, figure_words, split
@@ -236,7 +236,7 @@ def everything(scope: Scope) -> Exhibit:
     return from_figures(
         scope, frame, "E8", f"Figures on demand: {named(scope)}",
         f"Figures on demand, {scope.place}, with period and split; gaps that a source names are rows too",
-        listing(frame, scope, f"Every figure on demand, {scope.place}"),
+        listing(own_first(frame, scope), scope, f"Every figure on demand, {scope.place}"),
         (f"Rows in the table: {len(frame)}.", "Rows of different periods, places or bases do not add up.", NOT_BENEFIT),
         caveats=("Rows of different periods, places or bases do not add up.",),
     )  # fmt: skip

@@ -4,7 +4,7 @@ import pandas as pd
 
 from rocu_metrics.catalogue.disruptions import SELF_SCORED
 from rocu_metrics.exhibits import severities
-from rocu_metrics.exhibits.making import ask_unit, from_figures, gap, leading, listing, mark, nothing, period
+from rocu_metrics.exhibits.making import ask_unit, from_figures, gap, leading, listing, mark, nothing, own_first, period
 from rocu_metrics.exhibits.model import Bars, Exhibit, Mark
 from rocu_metrics.exhibits.scope import Scope, split
 from rocu_metrics.exhibits.severities import graded_by_all
@@ -212,7 +212,7 @@ def everything(scope: Scope) -> Exhibit:
         number="D4",
         headline=f"{_counted(len(frame))} on disruptions held for {scope.place}",
         subtitle=f"Every figure on disruptions, {scope.place}, with period and split; many concern one operation or threat",
-        figure=listing(frame, scope, f"Every figure on disruptions, {scope.place}"),
+        figure=listing(own_first(frame, scope), scope, f"Every figure on disruptions, {scope.place}"),
         description=(
             f"The table lists {_counted(len(frame)).lower()}.",
             "Rows of different periods, threats or operations do not add up.",

@@ -100,11 +100,14 @@ def alt_text(exhibit: Exhibit) -> str:
 
 def source_line(exhibit: Exhibit) -> str:
     """The line that names the sources, empty where there is none."""
-    named = list(dict.fromkeys(source_words(one) for one in exhibit.citations))
-    if not named:
-        return ""
-    more = len(named[NAMED:])
-    return f"Source: {'; '.join(named[:NAMED])}{f'; and {more} more' if more else ''}."
+    named, more = named_sources(exhibit)
+    return f"Source: {'; '.join(named)}{f'; and {more} more' if more else ''}." if named else ""
+
+
+def named_sources(exhibit: Exhibit) -> tuple[list[str], int]:
+    """The sources that a line has room for, the newest, and how many more there are."""
+    every = list(dict.fromkeys(source_words(one) for one in exhibit.citations))
+    return every[-NAMED:], len(every[:-NAMED])
 
 
 def standing(exhibit: Exhibit, known: str, version: str, *more: str) -> str:

@@ -10,11 +10,11 @@ import streamlit as st
 
 from rocu_metrics.catalogue.short_forms import short_forms as standing_in
 from rocu_metrics.exhibits.model import AreaMap, Cards, Chart, Disputes, Exhibit, Folds, Matrix, Table
-from rocu_metrics.exhibits.scope import source_words
 from rocu_metrics.figures import geography
 from rocu_metrics.figures.charts import chart_key, image_name
 from rocu_metrics.figures.maps import CITY_OF_LONDON, DARK, FILLS, HEIGHT, Deck
 from rocu_metrics.filters import Filters
+from rocu_metrics.papers.exhibit_data import named_sources
 from rocu_metrics.ui import charts, data, lengths, short_forms
 from rocu_metrics.ui.markup import render
 from rocu_metrics.ui.paper import basket
@@ -65,8 +65,8 @@ class _This:
 @lru_cache(maxsize=128)
 def _foot(this: _This, data_version: str, known: str) -> str:
     """What stands under the figure; kept, because filling in a long table takes longer than all else on a page."""
-    named = list(dict.fromkeys(source_words(one) for one in this.exhibit.citations))
-    about = {"named": named[:3], "more": len(named[3:]), "data_version": data_version, "known": known}
+    named, more = named_sources(this.exhibit)
+    about = {"named": named, "more": more, "data_version": data_version, "known": known}
     return render("exhibit_foot", exhibit=this.exhibit, **about)
 
 
