@@ -14,8 +14,8 @@ FIRST_YEAR, YEARS = 2016, 10
 """The financial years that are invented begin in April of these years, the last in April 2025."""
 MOVED, MOVED_FROM, MOVED_TO, MOVED_ON = "gloucestershire-constabulary", "south-west", "west-midlands", date(2022, 4, 1)
 """A force that, in this store alone, changes its region on a day."""
-WITHOUT_UNIT, UNIT_ENDED = "london", date(2022, 4, 1)
-"""The region whose unit ceases, and from which day nothing is counted by it."""
+UNIT_ENDED = date(2022, 4, 1)
+"""The day from which the unit of the region without one counts nothing more."""
 WITHOUT_RESIDENTS = 600_000
 """Residents that stand for the size of a force of which none are counted."""
 

@@ -6,11 +6,12 @@ import numpy as np
 import pandas as pd
 
 from rocu_metrics.catalogue import AGREED, CAPABILITIES
-from rocu_metrics.demo.bodies import WITHOUT_UNIT, Bodies, years
+from rocu_metrics.demo.bodies import Bodies, years
 from rocu_metrics.demo.chance import chance_of
 from rocu_metrics.demo.days import Known
 from rocu_metrics.demo.series import Series
 from rocu_metrics.measures import coverage
+from rocu_metrics.measures.places import WITHOUT_UNIT
 
 OF_CELLS = "capabilities_provided"
 OF_UNITS = {"full": 0.5, "partial": 0.2, "shared": 0.12, "not_regional": 0.12, "unknown": 0.06}

@@ -12,11 +12,11 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from pyarrow import csv
 
-from rocu_metrics.demo.bodies import UNIT_ENDED, WITHOUT_UNIT, Bodies, quarters, years
+from rocu_metrics.demo.bodies import UNIT_ENDED, Bodies, quarters, years
 from rocu_metrics.demo.days import How, day_after
 from rocu_metrics.demo.gaps import Gaps
 from rocu_metrics.demo.series import Series
-from rocu_metrics.measures.places import ENGLAND_AND_WALES
+from rocu_metrics.measures.places import ENGLAND_AND_WALES, WITHOUT_UNIT
 from rocu_metrics.returns.illustrative import TITLE, WORD
 from rocu_metrics.returns.kinds import FIGURE_COLUMNS
 from rocu_metrics.returns.periods import Period

@@ -8,10 +8,10 @@ from typing import Any
 import numpy as np
 
 from rocu_metrics.catalogue import METRICS
-from rocu_metrics.demo.bodies import UNIT_ENDED, WITHOUT_UNIT, YEARS, quarters, years
+from rocu_metrics.demo.bodies import UNIT_ENDED, YEARS, quarters, years
 from rocu_metrics.demo.chance import chance_of
 from rocu_metrics.demo.series import Series
-from rocu_metrics.measures.places import ENGLAND_AND_WALES
+from rocu_metrics.measures.places import ENGLAND_AND_WALES, WITHOUT_UNIT
 
 NOT_SUPPLIED, NOT_DUE, SUPPRESSED, NOT_APPLICABLE, LATE, LEFT_OUT = 1, 2, 3, 4, -1, -2
 WORDS = ("", "not supplied", "not due", "suppressed", "not applicable")

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from rocu_metrics.demo.bodies import ENGLAND_AND_WALES, WITHOUT_UNIT, Bodies
+from rocu_metrics.demo.bodies import ENGLAND_AND_WALES, Bodies
 from rocu_metrics.demo.chance import chance_of
 from rocu_metrics.demo.days import Known
+from rocu_metrics.measures.places import WITHOUT_UNIT
 from rocu_metrics.store.columns import GRADES
 
 BODY = "Illustrative inspectorate"

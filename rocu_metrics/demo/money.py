@@ -6,10 +6,11 @@ from datetime import date
 import numpy as np
 
 from rocu_metrics.catalogue.slices import write_slice
-from rocu_metrics.demo.bodies import WITHOUT_UNIT, Bodies, years
+from rocu_metrics.demo.bodies import Bodies, years
 from rocu_metrics.demo.chance import chance_of
 from rocu_metrics.demo.days import FactRow, Known
 from rocu_metrics.demo.series import Series
+from rocu_metrics.measures.places import WITHOUT_UNIT
 from rocu_metrics.words import financial_years, money
 
 COST_A_MILLION, GROWTH, FORCES_SHARE = 3.1e6, 1.03, 0.55

@@ -29,7 +29,6 @@ SECONDARY_MARK = "*"
 FILLS_OF_COUNTS = ("high", "middle", "low")
 """Fills for the highest, the middle and the lowest third of what can be counted."""
 
-OWN = ("own", "both")
 SEVERAL, ONE, USES = (
     Category("Keeps two or more of its own", "high"), Category("Keeps one of its own", "middle"),
     Category("Uses the region's; no own unit stated", "low"),
@@ -217,7 +216,7 @@ def _keeps(scope: Scope, slug: str, own: pd.DataFrame) -> Placed:
         return Placed(
             Point(slug, name, NOT_SAID.word, "not stated", "No source read for this dashboard says what this force keeps.")
         )
-    kept = list(dict.fromkeys(own.loc[own["status"].isin(OWN), "capability"]))
+    kept = list(dict.fromkeys(own.loc[own["status"].isin(coverage.KEPT), "capability"]))
     first = own.iloc[0]
     category = SEVERAL if len(kept) > 1 else ONE if kept else USES
     named = listed([CAPABILITIES[one].name.lower() for one in kept or dict.fromkeys(own["capability"])])

@@ -20,11 +20,11 @@ from rocu_metrics.exhibits.model import Exhibit, Table
 from rocu_metrics.exhibits.scope import Scope, citation, citations, figure_words
 from rocu_metrics.measures import coverage
 from rocu_metrics.measures.coverage import Standing
+from rocu_metrics.measures.places import WITHOUT_UNIT
 from rocu_metrics.store import queries
 from rocu_metrics.words import day_in_words, in_letters, listed
 
 NUMBER = "C1"
-LONDON = "london"
 REVIEW = "hmic-2015"
 
 
@@ -123,7 +123,7 @@ def _names(numbers: Sequence[int]) -> str:
 
 def _asked(one: Standing) -> str:
     """How far the unit is from the recommendation to have all thirteen in place."""
-    if one.area == LONDON:
+    if one.area == WITHOUT_UNIT:
         return "not asked of London"
     unknown = f"{in_letters(len(one.unknown))} not known" if one.unknown else ""
     if one.distance:
@@ -149,7 +149,7 @@ def _gaps_first(cells: pd.DataFrame) -> pd.DataFrame:
 
 def _recommendation(scope: Scope) -> pd.DataFrame:
     held = queries.recommendations(scope.engine, scope.known)
-    return held[(held["report"] == REVIEW) & (held["number"].isin(["2"] if scope.filters.region == LONDON else ["1"]))]
+    return held[(held["report"] == REVIEW) & (held["number"].isin(["2"] if scope.filters.region == WITHOUT_UNIT else ["1"]))]
 
 
 def _recommended(scope: Scope) -> tuple:  # type: ignore[type-arg]  # citations

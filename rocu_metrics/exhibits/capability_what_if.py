@@ -12,7 +12,7 @@ from rocu_metrics.exhibits.making import nothing
 from rocu_metrics.exhibits.model import Exhibit, Table
 from rocu_metrics.exhibits.scope import Scope, citations
 from rocu_metrics.measures import coverage
-from rocu_metrics.measures.coverage import PROVIDED
+from rocu_metrics.measures.coverage import KEPT, PROVIDED
 from rocu_metrics.measures.places import Places
 from rocu_metrics.measures.reach import Reach, reach
 from rocu_metrics.measures.what_if import Known, Switch, applied, switches
@@ -21,8 +21,6 @@ from rocu_metrics.words import MINUS, in_letters, listed, number
 
 NUMBER = "C6"
 COLUMNS = ("What moves", "As said", "In the scenario", "Difference")
-MORE_FORCE = frozenset({"own", "both"})
-"""States of a force that cost it money of its own."""
 
 
 @dataclass(frozen=True)
@@ -167,7 +165,7 @@ def _counted(what: str, before: int, after: int, of: int | None = None) -> tuple
 def _cost(scope: Scope, one: Switch, before: str) -> tuple[str, str, str]:
     """What a funding line says of the cost as said; the scenario's own is known only where it takes the whole away."""
     paid = price(scope, lines_of(scope), one.capability, [one.area])
-    pays = PROVIDED if one.kind == "cap" else MORE_FORCE
+    pays = PROVIDED if one.kind == "cap" else KEPT
     if paid == UNPRICED:
         return UNPRICED, "not known", "not known"
     if before in pays and one.status not in pays:

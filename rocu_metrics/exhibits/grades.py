@@ -6,6 +6,7 @@ from rocu_metrics.exhibits.making import leading, nothing
 from rocu_metrics.exhibits.model import Card, Cards, Cell, Exhibit, Matrix, Table, Tone
 from rocu_metrics.exhibits.scope import Scope, citation, citations, evidence_words, source_words
 from rocu_metrics.exhibits.statements import named
+from rocu_metrics.measures.places import WITHOUT_UNIT
 from rocu_metrics.store import queries
 from rocu_metrics.words import day_in_words, in_letters, listed
 
@@ -18,7 +19,6 @@ GRADES: dict[str, tuple[str, Tone]] = {
 }
 """The five grades from best to worst, each with its shape; the word and the shape carry the meaning, the fill follows."""
 NOT_FOUND, NO_UNIT = "Grade not found", "No unit of its own"
-WITHOUT_UNIT = "london"
 GRADE_COLUMNS = (
     "Area",
     "Body",

@@ -9,6 +9,7 @@ import pandas as pd
 from rocu_metrics.catalogue import METRICS
 from rocu_metrics.exhibits.model import Dispute, Exhibit, Figure, Mark, Table, Tone
 from rocu_metrics.exhibits.scope import Scope, citations, figure_words, figures_table
+from rocu_metrics.measures.places import WITHOUT_UNIT
 from rocu_metrics.words import period_in_words
 
 SHORT_COLUMNS = ("Area", "Measure", "Split", "Period", "Figure as published", "Evidence")
@@ -113,7 +114,7 @@ def ask_unit(scope: Scope, what: str) -> str:
     """Whom to ask for a figure of the unit: the chief officer who leads it, through the local policing body (STANDARDS L3)."""
     if not scope.filters.region:
         return f"{what}: ask each unit's lead chief officer, through your local policing body."
-    if scope.filters.region == "london":
+    if scope.filters.region == WITHOUT_UNIT:
         return f"{what}: London has no unit of its own; ask the Metropolitan Police Service, through your local policing body."
     place = scope.places.in_words(scope.filters.region)
     return f"{what}: ask the chief officer who leads the unit of {place}, through your local policing body."
@@ -125,6 +126,6 @@ def ask_owner(scope: Scope, what: str) -> str:
     if not force:
         return ask_unit(scope, what)
     own = f"{what}: ask the chief officer of {scope.place}, through its local policing body"
-    if not region or region == "london":
+    if not region or region == WITHOUT_UNIT:
         return f"{own}."
     return f"{own}; for the unit's part, the chief officer who leads the unit of {scope.places.in_words(region)}."

@@ -11,7 +11,7 @@ from rocu_metrics.exhibits.making import leading, marking, period
 from rocu_metrics.exhibits.model import Card, Cards, Exhibit, Table
 from rocu_metrics.exhibits.ocg_classes import LOST, unknown
 from rocu_metrics.exhibits.scope import Scope, citation, citations, figure_words, figures_table, split
-from rocu_metrics.measures.coverage import missing_in, position, provided_by_area
+from rocu_metrics.measures.coverage import KEPT, missing_in, position, provided_by_area
 from rocu_metrics.store import queries
 from rocu_metrics.words import day_in_words, listed, number
 
@@ -111,7 +111,7 @@ def _grade_card(scope: Scope, area: str) -> Card:
 def _own_units_card(scope: Scope, force: str) -> Card:
     """What the force is said to keep of its own beside the unit's capabilities."""
     cells = position(capability_cells(scope))
-    own = cells[(cells["area_slug"] == force) & cells["status"].isin(["own", "both"])]
+    own = cells[(cells["area_slug"] == force) & cells["status"].isin(KEPT)]
     if own.empty:
         return Card(
             "Units of its own", "Not said", "No source says whether it keeps capabilities of its own.", link="capabilities"

@@ -10,6 +10,7 @@ from rocu_metrics.exhibits.mapped import ask_force, place_first
 from rocu_metrics.exhibits.model import Bars, Exhibit, Mark, Table
 from rocu_metrics.exhibits.scope import Scope, citations, figure_words, split
 from rocu_metrics.exhibits.threat_words import MISSING, NATIONAL, TOPICS, in_statements, said
+from rocu_metrics.measures.places import WITHOUT_UNIT
 from rocu_metrics.store import queries
 from rocu_metrics.words import day_in_words, in_letters
 
@@ -113,7 +114,7 @@ def _whom(scope: Scope, row: pd.Series) -> str:
     slug = row["area_slug"]
     if slug in scope.places.regions:
         unit = scope.places.unit_of(slug)
-        return f"The chief officer who leads {unit}" if slug != "london" else "The Metropolitan Police Service"
+        return f"The chief officer who leads {unit}" if slug != WITHOUT_UNIT else "The Metropolitan Police Service"
     if slug in scope.places.forces:
         return f"The chief officer of {scope.places.in_words(slug)}"
     return f"Its publisher: {row['source_publisher']}"

@@ -8,6 +8,8 @@ import pandas as pd
 
 ENGLAND_AND_WALES = "england-and-wales"
 FORCE_KINDS = ("force", "force_without_territory")
+WITHOUT_UNIT = "london"
+"""The region without a unit of its own; links name the one that it had, which old figures are of."""
 
 
 @dataclass(frozen=True, eq=False)

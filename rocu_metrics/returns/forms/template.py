@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from rocu_metrics.catalogue import CAPABILITIES, DIMENSIONS, METRICS
-from rocu_metrics.measures.places import ENGLAND_AND_WALES, Places
+from rocu_metrics.measures.places import ENGLAND_AND_WALES, WITHOUT_UNIT, Places
 from rocu_metrics.returns.forms.xlsx import Sheet, write
 from rocu_metrics.returns.illustrative import TITLE, WORD
 from rocu_metrics.returns.kinds import ReturnKind
@@ -21,8 +21,6 @@ EXPLAINING = ("Cover", "Contents", "Notes", "Metrics", "Splits", "Areas", "Capab
 REPORTED = ("disruptions", "outcomes", "seizures")
 """Themes of the figures that a unit and its forces report each quarter; of other metrics there is no row in a return of any
 figures, and rows may be added."""
-WITHOUT_UNIT = "london"
-"""The region whose unit has ceased: nothing is counted by it."""
 
 NO_FIGURE = {
     "not published": "The owner has a figure and has not published it.",
