@@ -5,7 +5,6 @@ from rocu_metrics.catalogue.model import Term
 REVIEW = "Regional Organised Crime Units: a review of capability and effectiveness, HMIC, November 2015"
 BOARD_2019 = "Strategic Policing and Crime Board, agenda item 9b, West Midlands Police, 19 November 2019"
 PANEL_2018 = "Report to the Thames Valley Police and Crime Panel, 7 September 2018"
-RESPONSE_2021 = "Response to HMICFRS, Devon and Cornwall Police and Crime Commissioner, 7 April 2021"
 NORTH_WEST = "About us, North West Regional Organised Crime Unit"
 NORTH_WEST_PAGE = "http://www.nwrocu.police.uk/about-us"
 INSPECTORATE = "https://hmicfrs.justiceinspectorates.gov.uk"

@@ -1,6 +1,6 @@
 """What an exhibit reads from: the store, the filters and the areas, with the few questions that all exhibits ask."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -13,7 +13,7 @@ from rocu_metrics.filters import Filters, Known
 from rocu_metrics.measures.places import Places
 from rocu_metrics.store import Engine, queries
 from rocu_metrics.store.returned import Sliced, Spanned, is_return
-from rocu_metrics.words import day_in_words, in_letters, listed, period_in_words
+from rocu_metrics.words import day_in_words, in_letters, period_in_words
 
 FIGURE_COLUMNS = ("Area", "Measure", "Split", "Period", "Figure as published", "Evidence", "Source", "Place", "Quote", "Note")
 MOST_ROWS = 200
@@ -257,8 +257,3 @@ def disputes(sides: pd.DataFrame) -> tuple[Dispute, ...]:
         )
         for name, group in sides.groupby("conflict", sort=False)
     )  # fmt: skip
-
-
-def areas_in_words(places: Places, slugs: Iterable[str]) -> str:
-    """Names of areas as a list in a sentence."""
-    return listed([places.name(slug) for slug in slugs])

@@ -20,8 +20,7 @@ class Reach:
     said: int
     """Of these, forces of which a source says that they use the unit's or keep their own."""
     people: int
-    uncounted: tuple[str, ...]
-    """Forces reached whose population is not known, so that `people` is at least."""
+    """At least: forces without residents of their own are reached, too."""
 
 
 def reach(cells: pd.DataFrame, capability: str, members: Mapping[str, str], people: Mapping[str, int]) -> Reach:
@@ -31,7 +30,7 @@ def reach(cells: pd.DataFrame, capability: str, members: Mapping[str, str], peop
     reached = [force for force, region in members.items() if reaches(held.get(force, "unknown"), held.get(region, "unknown"))]
     said = sum(held.get(force) in SAID for force in reached)
     counted = sum(people.get(force, 0) for force in reached)
-    return Reach(len(reached), said, counted, tuple(force for force in reached if force not in people))
+    return Reach(len(reached), said, counted)
 
 
 def reaches(force: str, unit: str) -> bool:

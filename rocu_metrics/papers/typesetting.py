@@ -4,7 +4,6 @@ import ctypes
 import json
 import sys
 from collections.abc import Mapping
-from datetime import datetime
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal, TypeAlias
@@ -69,16 +68,13 @@ def surroundings() -> dict[str, Any]:
     }  # fmt: skip
 
 
-def typeset(
-    source: str, data: Mapping[str, Any], setting: Setting, timestamp: datetime | None = None, standards: tuple[str, ...] = ()
-) -> bytes | list[bytes]:
+def typeset(source: str, data: Mapping[str, Any], setting: Setting, standards: tuple[str, ...] = ()) -> bytes | list[bytes]:
     """The typst source `source` of the folder with `data`, which it reads from data.json, as a file; several pages as a list.
 
-    `timestamp` is the moment that a PDF carries, `standards` those that it must hold, such as "ua-1". Raises `TypesettingFailed`
-    with the typesetter's own words.
+    `standards` are those that a PDF must hold, such as "ua-1". Raises `TypesettingFailed` with the typesetter's own words.
     """
     files = {**sources(), "data.json": json.dumps({**surroundings(), **printable(data)}, ensure_ascii=False).encode()}
-    return compiled({"main.typ": files.pop(source), **files}, setting, timestamp=timestamp, pdf_standards=list(standards))
+    return compiled({"main.typ": files.pop(source), **files}, setting, pdf_standards=list(standards))
 
 
 def compiled(files: Mapping[str, bytes], setting: Setting, **options: Any) -> bytes | list[bytes]:

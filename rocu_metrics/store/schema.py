@@ -2,7 +2,6 @@
 
 from sqlalchemy import CheckConstraint, Column, Date, Float, ForeignKey, Integer, String, Table, UniqueConstraint
 
-from rocu_metrics.store import figures
 from rocu_metrics.store.columns import (
     ANNOTATIONS,
     AREA_KINDS,
@@ -258,9 +257,7 @@ FACTS = (
     area_name, area_link, population, observation, capability_status, funding_line, grade, recommendation,
     recommendation_status, position, operation, statement, conflict, annotation,
 )  # fmt: skip
-
-APPENDED = (*FACTS, figures.returned_figure)
-"""Every table whose rows belong to a load."""
+"""Every table of facts, whose rows belong to a load."""
 
 VERSION_KEYS = {
     "observation": ("metric", "area_slug", "measured_from", "measured_to", "slice", "source_id", "place"),
