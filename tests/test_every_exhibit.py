@@ -1,13 +1,16 @@
 """What holds for every exhibit of every page, wherever one looks from: a short headline, a description, and rows or a reason."""
 
 from datetime import date
+from functools import cache
 
 import pytest
+from sqlalchemy import Engine
 
 from rocu_metrics.exhibits.by_page import BY_PAGE
 from rocu_metrics.exhibits.model import AreaMap, Cards
+from rocu_metrics.exhibits.scope import Scope
 from rocu_metrics.figures.printed import is_drawn
-from tests.store import scope
+from tests.store import scope as looking
 
 MAKINGS = [making for makings in BY_PAGE.values() for making in makings]
 LONGEST_HEADLINE = 14
@@ -15,6 +18,12 @@ LONGEST_HEADLINE = 14
 
 WHEN = ({"asof": date(2013, 1, 1)}, {"asof": date(2016, 1, 1)}, {"since": date(2020, 1, 1)}, {"until": date(2014, 1, 1)})
 """Days of knowledge and periods of which little is known."""
+
+
+@cache
+def scope(store: Engine, **chosen: object) -> Scope:
+    """A view of the store, kept: what exhibits read of it in common is then read once."""
+    return looking(store, **chosen)
 
 
 def named(making) -> str:
