@@ -17,7 +17,7 @@ from rocu_metrics.papers.appendix import _is_shown
 from rocu_metrics.papers.blocks import Figure, Grid, Paragraph
 from rocu_metrics.papers.paper import MAKINGS
 from rocu_metrics.papers.register import CAPTION, listing, register
-from rocu_metrics.papers.repeats import told_once
+from rocu_metrics.exhibits.repeats import told_once
 from rocu_metrics.papers.setting import widths
 from rocu_metrics.papers.templates import TEMPLATES, start
 from tests.papers import MEETING, from_template, scope_of

@@ -8,6 +8,7 @@ import pandas as pd
 
 from rocu_metrics.catalogue import METRICS
 from rocu_metrics.exhibits.model import Dispute, Exhibit, Figure, Mark, Table, Tone
+from rocu_metrics.exhibits.repeats import told_once
 from rocu_metrics.exhibits.scope import Scope, citations, figure_words, figures_table
 from rocu_metrics.measures.places import WITHOUT_UNIT
 from rocu_metrics.words import period_in_words
@@ -94,10 +95,12 @@ def gap(label: str, reason: str, group: str = "") -> Mark:
 
 
 def listing(frame: pd.DataFrame, scope: Scope, caption: str, leave_out: Collection[str] = ()) -> Table:
-    """Observations as a short table for the page itself."""
+    """Observations as a short table for the page itself; what all rows say alike stands in its caption."""
     whole = figures_table(frame, scope.places, caption)
     kept = [index for index, name in enumerate(whole.columns) if name in SHORT_COLUMNS and name not in leave_out]
-    return Table(tuple(whole.columns[i] for i in kept), tuple(tuple(row[i] for i in kept) for row in whole.rows), caption)
+    rows = tuple(tuple(row[i] for i in kept) for row in whole.rows)
+    above, short = told_once(Table(tuple(whole.columns[i] for i in kept), rows, caption))
+    return replace(short, caption=f"{caption}. {above.removesuffix('.')}" if above else caption)
 
 
 def own_first(frame: pd.DataFrame, scope: Scope) -> pd.DataFrame:

@@ -7,10 +7,10 @@ from urllib.parse import urlencode
 
 from rocu_metrics.catalogue.short_forms import short_forms, spelled_out
 from rocu_metrics.exhibits.model import Citation, Dispute, Exhibit, Table
+from rocu_metrics.exhibits.repeats import told_once
 from rocu_metrics.exhibits.scope import EVIDENCE_WORDS, cited_evidence, source_words
 from rocu_metrics.papers.blocks import Block, Figure, Grid, Paragraph, Points, Section
 from rocu_metrics.papers.register import Register, by_number, listing
-from rocu_metrics.papers.repeats import told_once
 from rocu_metrics.settings import settings
 from rocu_metrics.words import listed
 

@@ -23,13 +23,13 @@ from rocu_metrics.exhibits.model import (
     Waterfall,
 )
 from rocu_metrics.exhibits.process import Process
+from rocu_metrics.exhibits.repeats import told_once
 from rocu_metrics.exhibits.scope import short_source_words, source_words
 from rocu_metrics.figures import geography
 from rocu_metrics.figures.printed import printed_key
 from rocu_metrics.papers.blocks import Figure, Grid, Note, Picture
 from rocu_metrics.papers.exhibit_data import cautions, clearance, standing, warning
 from rocu_metrics.papers.register import Register, by_number
-from rocu_metrics.papers.repeats import told_once
 from rocu_metrics.papers.shortened import MOST
 from rocu_metrics.words import listed, publicly_known
 
