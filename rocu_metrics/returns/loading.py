@@ -54,10 +54,12 @@ class Drafted:
 
 
 def check(engine: Engine, arrival: Arrival, progress: Progress = lambda _: None) -> Checked:
-    """Reads and checks a file and leaves the store as it is."""
+    """Reads and checks a file and leaves the store as it is; raises `UserError` where it cannot follow the load that it names."""
     try:
         names, invented = known_names(engine), kinds.is_illustrative(engine)
         with engine.connect() as connection:
+            if arrival.follows is not None:
+                loads.must_be_followable(connection, arrival.follows, arrival.kind.id)
             return _read(names, arrival, progress, connection, None, invented)
     except InputProblems as error:
         return Checked(0, error.problems)

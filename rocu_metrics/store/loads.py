@@ -6,9 +6,10 @@ from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pandas as pd
-from sqlalchemy import Engine, Select, Subquery, func, literal, or_, select, union_all
+from sqlalchemy import Connection, Engine, Select, Subquery, func, literal, or_, select, union_all
 from sqlalchemy.exc import DBAPIError, ProgrammingError
 
+from rocu_metrics.errors import UserError
 from rocu_metrics.filters import Known
 from rocu_metrics.store import schema
 from rocu_metrics.store.engine import unreachable
@@ -127,6 +128,20 @@ def loads(engine: Engine, sha256: str = "") -> pd.DataFrame:
         .order_by(load.c.id.desc())
     )  # fmt: skip
     return read(engine, statement.where(load.c.sha256 == sha256) if sha256 else statement)
+
+
+def must_be_followable(connection: Connection, number: int, kind: str) -> None:
+    """Raises `UserError` where load `number` is not a published return of `kind`, whose place another such return can take."""
+    named = select(schema.load.c.kind).where(schema.load.c.id == number)
+    held = connection.execute(named).scalar()
+    if held is None:
+        raise UserError(f"There is no load {number}, whose place this return would take. `history` lists those there are.")
+    if held == PUBLISHED_FIGURES:
+        raise UserError(f"Load {number} holds the project's own published figures, whose place no return takes.")
+    if held != kind:
+        raise UserError(f"Load {number} is a return of {held}, so a return of {kind} cannot take its place.")
+    if connection.execute(named.where(schema.load.c.id.in_(current()))).first() is None:
+        raise UserError(f"Load {number}, whose place this return would take, is not published now. Load the file again.")
 
 
 def digests(engine: Engine, kind: str) -> set[str]:
