@@ -11,11 +11,12 @@ import pytest
 from rocu_metrics.catalogue import DIMENSIONS, METRICS
 from rocu_metrics.catalogue.slices import parse_slice
 from rocu_metrics.errors import InputProblems, Problem
+from rocu_metrics.measures.places import FORCE_KINDS
 from rocu_metrics.returns.foreign.mapping import LeaveOut, Mapping, Translation, apply
 from rocu_metrics.returns.foreign.mapping_files import read_mapping, read_mappings
 from rocu_metrics.returns.kinds import KINDS
 from rocu_metrics.returns.loading import Arrival, check
-from rocu_metrics.returns.names import FORCES, area_names
+from rocu_metrics.returns.names import area_names
 from rocu_metrics.settings import DATA, PROJECT
 from tests.sheets import rows_of, sheet
 
@@ -83,7 +84,7 @@ def test_what_is_left_out_is_counted_and_said():
 
 def test_a_column_of_forces_means_the_force():
     """West Midlands is a region and, as others write it, a force."""
-    mapped = rows_of(apply(BY_HAND, sheet(HEADER, ROWS), area_names(*geography(), first=FORCES)))
+    mapped = rows_of(apply(BY_HAND, sheet(HEADER, ROWS), area_names(*geography(), first=FORCE_KINDS)))
     assert [row["area"] for _, row in mapped] == ["essex-police", "West Midlands", "west-midlands-police"]
 
 
@@ -258,7 +259,7 @@ def test_every_row_of_the_sample_is_taken_by_one_mapping_and_left_out_by_the_oth
 def test_the_figures_of_the_sample(sample):
     """What the rows become, counted a second way, and every area, metric and slice known."""
     opened, _ = sample
-    names = area_names(*geography(), first=FORCES)
+    names = area_names(*geography(), first=FORCE_KINDS)
     mapping = read_mappings(DATA / "mappings")["drug-seizures-by-force"]
     rows = rows_of(apply(mapping, opened, names))
     assert Counter((row["metric"], row["slice"]) for _, row in rows) == {
