@@ -1,9 +1,12 @@
 """The command line as a stranger meets it: commands, exit codes 0 to 3, and what is said on each stream."""
 
+import argparse
 import csv
 import getpass
+import inspect
 import io
 import os
+import re
 import subprocess
 import sys
 
@@ -56,6 +59,26 @@ def test_help_lists_the_commands(shell):
     done = shell("--help")
     assert done.returncode == 0
     assert [name for name in COMMANDS if f"\n    {name} " not in done.stdout] == []
+
+
+def read_by(act, seen=()):
+    """The options that a command reads, itself and in what it hands them to."""
+    text = inspect.getsource(act)
+    helpers = {name for name in re.findall(r"(\w+)\([^()]*\boptions\b", text) if name in act.__globals__} - {*seen, act.__name__}
+    own = set(re.findall(r"options\.(\w+)", text)) | set(re.findall(r'"(\w+)"', text) if "getattr(options" in text else ())
+    return own.union(*(read_by(act.__globals__[name], (*seen, act.__name__)) for name in helpers))
+
+
+def test_every_option_does_something():
+    [commands] = [one.choices for one in cli._parser()._actions if isinstance(one, argparse._SubParsersAction)]
+    idle = {
+        f"{name} {option.dest}"
+        for name, parser in commands.items()
+        for option in parser._actions
+        if option.dest not in {"help", *read_by(parser.get_default("command"))}
+    }
+    assert len(commands) > 15
+    assert idle == set()
 
 
 def test_0_1_and_2_from_a_shell(shell, folder):

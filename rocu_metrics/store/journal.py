@@ -81,13 +81,13 @@ def draft(engine: Engine, new: NewLoad, fill: Callable[[Connection, int], int]) 
     return load_id
 
 
-def publish(engine: Engine, load_id: int, who: str, two_person: bool = False) -> None:
+def publish(engine: Engine, load_id: int, who: str, two_person: bool = False, reason: str = "") -> None:
     """Publishes a draft; the load that it follows is withdrawn. Raises `UserError` where that may not be."""
     with _writing(engine) as connection:
         drafted = _last(connection, load_id)
         if two_person and same_person(drafted.who, who):
             raise UserError(f"{who} made draft {load_id}; a second person must publish it.")
-        _publish(connection, drafted, who, _now(), "")
+        _publish(connection, drafted, who, _now(), reason.strip())
 
 
 def publish_illustrative(engine: Engine, load_id: int, who: str, day: date) -> None:
