@@ -7,11 +7,12 @@ from zoneinfo import ZoneInfo
 
 import pandas as pd
 from sqlalchemy import Connection, Engine, Select, Subquery, func, literal, or_, select, union_all
-from sqlalchemy.exc import DBAPIError, ProgrammingError
+from sqlalchemy.exc import DBAPIError
 
 from rocu_metrics.errors import UserError
 from rocu_metrics.filters import Known
 from rocu_metrics.store import schema
+from rocu_metrics.store.causes import is_missing_table
 from rocu_metrics.store.engine import unreachable
 from rocu_metrics.store.reading import read
 
@@ -87,7 +88,7 @@ def data_version(engine: Engine, known: Known | None = None) -> str:
         with engine.connect() as connection:
             number, digests = connection.execute(last).scalar(), connection.execute(held).scalars().all()
     except DBAPIError as error:
-        if isinstance(error, ProgrammingError) or "no such table" in str(error.orig):
+        if is_missing_table(error):
             return ""
         raise unreachable(engine, error) from error
     return version_name(int(number), digests) if digests and number else ""
