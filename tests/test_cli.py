@@ -1,9 +1,12 @@
 """The command line as a stranger meets it: commands, exit codes 0 to 3, and what is said on each stream."""
 
+import argparse
 import csv
 import getpass
+import inspect
 import io
 import os
+import re
 import subprocess
 import sys
 
@@ -11,6 +14,8 @@ import pytest
 
 from rocu_metrics import cli
 from rocu_metrics.cli import surroundings
+from rocu_metrics.errors import UserError
+from rocu_metrics.papers import renderer
 from rocu_metrics.settings import PROJECT, Settings, from_environment
 
 COMMANDS = (
@@ -56,6 +61,26 @@ def test_help_lists_the_commands(shell):
     done = shell("--help")
     assert done.returncode == 0
     assert [name for name in COMMANDS if f"\n    {name} " not in done.stdout] == []
+
+
+def read_by(act, seen=()):
+    """The options that a command reads, itself and in what it hands them to."""
+    text = inspect.getsource(act)
+    helpers = {name for name in re.findall(r"(\w+)\([^()]*\boptions\b", text) if name in act.__globals__} - {*seen, act.__name__}
+    own = set(re.findall(r"options\.(\w+)", text)) | set(re.findall(r'"(\w+)"', text) if "getattr(options" in text else ())
+    return own.union(*(read_by(act.__globals__[name], (*seen, act.__name__)) for name in helpers))
+
+
+def test_every_option_does_something():
+    [commands] = [one.choices for one in cli._parser()._actions if isinstance(one, argparse._SubParsersAction)]
+    idle = {
+        f"{name} {option.dest}"
+        for name, parser in commands.items()
+        for option in parser._actions
+        if option.dest not in {"help", *read_by(parser.get_default("command"))}
+    }
+    assert len(commands) > 15
+    assert idle == set()
 
 
 def test_0_1_and_2_from_a_shell(shell, folder):
@@ -170,8 +195,28 @@ def test_settings_come_from_the_environment():
     assert from_environment({"ROCU_METRICS_URL": "", "ROCU_METRICS_CONTACT": "the office"}).contact == "the office"
 
 
+@pytest.mark.parametrize("name", ["WRITING", "TWO_PERSON"])
+def test_a_switch_is_on_or_off_in_any_usual_word_and_in_no_other(name):
+    """A control that is taken to be on and is off is the worst of settings."""
+
+    def said(word):
+        return getattr(from_environment({f"ROCU_METRICS_{name}": word}), name.lower())
+
+    assert all(said(word) for word in ("on", "1", "true", "yes", "ON", " True "))
+    assert not any(said(word) for word in ("off", "0", "false", "no", "", "Off"))
+    for word in ("onn", "2", "ja"):
+        with pytest.raises(UserError, match=rf"ROCU_METRICS_{name} is '{word}', which is neither on nor off. Write one of on, 1"):
+            said(word)
+
+
+def test_a_switch_that_makes_no_sense_stops_a_command_with_a_sentence(monkeypatch, capsys):
+    monkeypatch.setattr(surroundings, "settings", lambda: from_environment({"ROCU_METRICS_TWO_PERSON": "maybe"}))
+    assert cli.main(["history"]) == 2
+    assert capsys.readouterr().err.startswith("ROCU_METRICS_TWO_PERSON is 'maybe', which is neither on nor off.")
+
+
 def test_a_paper_is_written_unattended_and_the_same_each_time(run, folder, tmp_path, monkeypatch):
-    monkeypatch.setenv("ROCU_METRICS_BROWSER", "/nowhere/browser")
+    monkeypatch.setattr(renderer, "settings", lambda: Settings("", "", browser="/nowhere/browser"))
     run("build", "--data", folder)
     call = ("paper", "--template", "quarterly", "--region", "west-midlands", "--asof", "2019-11-19", "--out")
     code, said, complained = run(*call, tmp_path / "one.docx")

@@ -8,6 +8,7 @@ from python_calamine import CalamineWorkbook
 
 from rocu_metrics import cli
 from rocu_metrics.cli import returns, surroundings
+from rocu_metrics.returns import deciding
 from rocu_metrics.returns.published.build import build
 from rocu_metrics.settings import Settings
 from rocu_metrics.store.engine import open_store
@@ -27,14 +28,14 @@ arrests,Staffordshire Police,2025-07-01,30/09/2025,,"1,204",,,,,
 def run(tmp_path, folder, monkeypatch, capsys):
     """Runs a command on a store of the hand-written rows: its exit code, its output and its errors."""
     held = Settings(f"sqlite:///{tmp_path / 'store.sqlite'}", "the office", writing=True)
-    for module in (returns, surroundings):
+    for module in (returns, deciding, surroundings):
         monkeypatch.setattr(module, "settings", lambda: held)
     engine = open_store(held.url)
     build(engine, folder, "tests")
     engine.dispose()
 
     def call(*arguments, **changed):
-        monkeypatch.setattr(returns, "settings", lambda: replace(held, **changed))
+        monkeypatch.setattr(deciding, "settings", lambda: replace(held, **changed))
         code = cli.main([str(one) for one in arguments])
         said = capsys.readouterr()
         return code, said.out, said.err
@@ -115,16 +116,17 @@ def test_from_a_draft_to_its_withdrawal(run, good):
     )  # fmt: skip
     assert run("publish", 2, "--who", " ann", two_person=True)[::2] == (
         2,
-        " ann made draft 2; a second person must publish it.\n",
+        "ann made draft 2; a second person must publish it.\n",
     )
-    assert run("publish", 2, "--who", "Ben", two_person=True)[0] == 0
+    assert run("publish", 2, "--who", "Ben", "--reason", "The board has seen it.", two_person=True)[0] == 0
     assert run("publish", 2)[::2] == (2, "Load 2 is published, not a draft, so it cannot be published.\n")
     assert run("withdraw", 2)[::2] == (2, "Say why the load is withdrawn; the reason is kept with it.\n")
     code, said, _ = run("withdraw", 2, "--reason", "a force was missing", "--json")
     assert (code, json.loads(said)["event"]) == (0, "withdrawn")
     events = [(one["event"], one["who"], one["reason"]) for one in json.loads(run("history", "--json")[1])[1:]]
     assert [event for event, _, _ in events] == ["drafted", "published", "withdrawn"]
-    assert (events[0][1], events[1][1], events[2][2]) == ("Ann", "Ben", "a force was missing")
+    assert [who for _, who, _ in events[:2]] == ["Ann", "Ben"]
+    assert [why for _, _, why in events] == ["", "The board has seen it.", "a force was missing"]
 
 
 def test_a_draft_is_put_aside(run, good):
@@ -141,6 +143,26 @@ def test_with_writing_off_nothing_is_written(run, good, monkeypatch, command):
     monkeypatch.chdir(good.parent)
     code, _, complaint = run(*command, writing=False)
     assert (code, "Set ROCU_METRICS_WRITING=on" in complaint) == (2, True)
+
+
+@pytest.mark.parametrize("reason", ["Ask DI Smith.", "Ring 07700 900123", "see a.name@police.example"])
+@pytest.mark.parametrize("step", ["publish", "withdraw", "discard"])
+def test_a_reason_that_points_to_a_person_is_not_kept(run, good, step, reason):
+    """Reasons are shown to every reader, in exhibit L1."""
+    run("load", good, "--kind", "observations")
+    if step == "withdraw":
+        run("publish", 2)
+    before = run("history", "--json")
+    code, _, complaint = run(step, 2, "--reason", reason)
+    assert (code, "in the reason; leave out what points to a person. Nothing was changed." in complaint) == (2, True)
+    assert run("history", "--json") == before
+
+
+@pytest.mark.parametrize("command", ["check", "load"])
+def test_a_supplier_that_points_to_a_person_is_not_kept(run, good, command):
+    code, _, complaint = run(command, good, "--kind", "observations", "--supplier", "Mr Smith, Dorset Police")
+    assert (code, "leave out what points to a person" in complaint) == (2, True)
+    assert run("history", "--json")[1].count('"load_id"') == 1
 
 
 @pytest.mark.parametrize(

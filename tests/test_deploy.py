@@ -15,8 +15,6 @@ COMPOSE = yaml.safe_load((DEPLOY / "compose.yaml").read_text(encoding="utf-8"))
 SERVICES = COMPOSE["services"]
 DOCKERFILE = (DEPLOY / "Dockerfile").read_text(encoding="utf-8")
 CADDYFILE = (DEPLOY / "Caddyfile").read_text(encoding="utf-8")
-OF_THE_TESTS = {"ROCU_METRICS_BROWSER"}
-"""Settings that no installation reads."""
 NAME = re.compile(rf"\b{PREFIX}[A-Z_]*[A-Z]\b")
 
 
@@ -58,7 +56,7 @@ def named_in(folder, endings):
 
 
 def test_the_readme_lists_every_setting_and_no_other():
-    assert set(table_of_settings()) == known() | OF_THE_TESTS
+    assert set(table_of_settings()) == known()
 
 
 def test_every_setting_has_a_default_and_says_what_it_sets():
@@ -67,7 +65,7 @@ def test_every_setting_has_a_default_and_says_what_it_sets():
 
 def test_no_setting_is_named_that_does_not_exist():
     named = named_in("deploy", {"", ".yaml", ".env", ".md"}) | named_in("docs", {".md"}) | named_in("rocu_metrics", {".py"})
-    assert named - known() - OF_THE_TESTS == set()
+    assert named - known() == set()
 
 
 def test_the_containers_are_given_settings_that_exist():

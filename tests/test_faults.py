@@ -8,13 +8,14 @@ from functools import partial
 
 import pytest
 from sqlalchemy import event, text
+from sqlalchemy.exc import DBAPIError
 
 from rocu_metrics.errors import StoreUnreachable
 from rocu_metrics.returns.published.build import build
 from rocu_metrics.returns.published.verify import verify
 from rocu_metrics.settings import PROJECT
-from rocu_metrics.store import backup, condition, engine, journal, loads, pouring, queries, schema
-from rocu_metrics.store.engine import open_store
+from rocu_metrics.store import backup, causes, condition, engine, journal, loads, pouring, queries, schema
+from rocu_metrics.store.engine import migrate, open_store
 from tests import faults
 from tests.returned import Desk, figure
 from tests.store import FACTS, LOAD, REFERENCE, filled
@@ -113,6 +114,60 @@ def test_a_load_whose_disk_is_full_ends_with_a_sentence(tmp_path, folder):
     store.dispose()
 
 
+@pytest.fixture
+def reader(postgres):
+    """The address of a role that may open the database of a full store and read none of its tables."""
+    owner = open_store(postgres)
+    migrate(owner)
+    journal.publish_figures(owner, LOAD, REFERENCE, FACTS)
+    with owner.begin() as connection:
+        connection.exec_driver_sql("CREATE ROLE reader LOGIN")
+    yield owner.url.set(username="reader").render_as_string(False)
+    with owner.begin() as connection:
+        connection.exec_driver_sql("DROP OWNED BY reader")
+        connection.exec_driver_sql("DROP ROLE reader")
+    migrate(owner, "base")
+    owner.dispose()
+
+
+def test_a_role_without_rights_is_told_and_does_not_see_an_empty_store(reader, tmp_path):
+    store = open_store(reader)
+    for act in (loads.data_version, queries.observations, lambda one: journal.discard(one, 1, "someone")):
+        with pytest.raises(StoreUnreachable, match=r"permission denied for table .* Give it the right that it lacks"):
+            act(store)
+    store.dispose()
+
+
+@pytest.mark.parametrize(
+    ("spoil", "words"),
+    [
+        ("SELECT * FROM no_such_table", causes.NEW_STORE),
+        ("SELECT 1 FROM", causes.NEW_STORE),
+    ],
+)
+def test_a_fault_of_a_statement_is_no_fault_of_the_store(full, spoil, words):
+    with full.connect() as connection, pytest.raises(DBAPIError) as raised:
+        connection.exec_driver_sql(spoil)
+    assert causes.advice(raised.value) == words
+    assert not causes.is_damage(raised.value)
+    assert causes.is_missing_table(raised.value) == ("no_such_table" in spoil)
+
+
+def test_a_fault_is_known_in_whatever_language_it_is_said(full, tmp_path, monkeypatch):
+    """The words of a real fault are changed; its code stays. A value that says "malformed" is no damage."""
+    monkeypatch.setattr(engine, "PATIENCE", 1)
+    store = open_store(full.url.render_as_string(False))
+    with full.begin() as connection:
+        journal._alone(connection)
+        with pytest.raises(DBAPIError) as raised, store.begin() as other:
+            journal._alone(other)
+    store.dispose()
+    for said in ("Zeitüberschreitung beim Sperren", "malformed"):
+        raised.value.orig.args = (said,)
+        assert causes.advice(raised.value) == causes.BUSY
+        assert not causes.is_damage(raised.value)
+
+
 # No leave to write, no turn to write, no store
 
 
@@ -128,7 +183,7 @@ def test_a_store_that_may_only_be_read_is_read_and_says_so(tmp_path):
 
 def test_a_server_that_may_only_be_read_says_so(full, tmp_path):
     store = open_store(full.url.render_as_string(False), read_only=True)
-    with pytest.raises(StoreUnreachable, match=r"may only be read from here|cannot be used"):
+    with pytest.raises(StoreUnreachable, match="may only be read from here"):
         Desk(store, tmp_path).draft([figure()])
     assert len(queries.observations(store)) == 11
     store.dispose()

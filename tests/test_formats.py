@@ -43,6 +43,7 @@ from rocu_metrics.papers.figures_xlsx import shown_tables
 from rocu_metrics.papers.formats import FORMATS, file_name
 from rocu_metrics.papers.shortened import shortened
 from rocu_metrics.papers.typesetting import typeset
+from rocu_metrics.settings import Settings
 
 CITED = Citation("Report", "Publisher", date(2019, 11, 19), "stated", "https://example.org/x", "page 3", "led on 40")
 TABLE = Table(
@@ -254,7 +255,7 @@ def test_a_citation_is_one_line_that_leads_back():
 
 
 def test_tables_and_words_need_no_browser(monkeypatch, tmp_path):
-    monkeypatch.setenv("ROCU_METRICS_BROWSER", str(tmp_path / "none"))
+    monkeypatch.setattr(renderer, "settings", lambda: Settings("", "", browser=str(tmp_path / "none")))
     renderer.forget()
     for kind in ("matrix", "cards", "disputes", "folds", "table", "none"):
         assert made("png", exhibit(kind, lead="without a browser"))

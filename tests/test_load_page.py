@@ -21,7 +21,8 @@ from rocu_metrics.returns.kinds import KINDS
 from rocu_metrics.returns.sheets import Stated
 from rocu_metrics.store import loads
 from rocu_metrics.store.engine import open_store
-from rocu_metrics.ui.loading import asking, drafts, session, tables, writing
+from rocu_metrics.ui import writing
+from rocu_metrics.ui.loading import asking, drafts, session, tables
 from tests.store import filled, scope
 from tests.test_pages import ROOT, _fresh, opened, words  # noqa: F401  # a fixture of the same pages
 
@@ -119,20 +120,22 @@ def test_where_writing_is_off_the_page_explains_itself_and_offers_nothing(url, m
         partial(writing.publish, 2, "Ann"),
         partial(writing.withdraw, 2, "Ann", "wrong"),
         partial(writing.discard, 2, "Ann", "wrong"),
+        partial(writing.save_paper, "Ann", "A paper", "paper=disruptions.led", "v1-00000000", None),
+        partial(writing.remove_paper, 1, "Ann"),
     ],
-    ids=["take in", "publish", "withdraw", "discard"],
+    ids=["take in", "publish", "withdraw", "discard", "save a paper", "remove a paper"],
 )
 def test_a_forged_session_writes_nothing_where_writing_is_off(act, url, monkeypatch):
     take_in(GOOD + b"\n")
     before = held(url)
     set_to(monkeypatch, WRITING="")
-    with pytest.raises(UserError, match="Loading is off"):
+    with pytest.raises(UserError, match="Writing is off"):
         act()
     assert held(url) == before
 
 
 def test_only_one_module_of_the_user_interface_can_write():
-    doors = {"rocu_metrics.store.journal", "rocu_metrics.returns.loading"}
+    doors = {"rocu_metrics.store.journal", "rocu_metrics.returns.loading", "rocu_metrics.returns.deciding"}
     found = set()
     for path in [*(ROOT / "rocu_metrics" / "ui").rglob("*.py"), *(ROOT / "pages").rglob("*.py"), ROOT / "app.py"]:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
@@ -143,7 +146,7 @@ def test_only_one_module_of_the_user_interface_can_write():
             else:
                 continue
             found |= {path.name} if names & doors else set()
-    assert found == {"writing.py", "saved.py"}
+    assert found == {"writing.py"}
 
 
 @pytest.mark.parametrize(("state", "status"), [("", 403), ("on", 200)])
@@ -302,6 +305,17 @@ def test_a_draft_is_put_aside_for_good(url):
     assert "Draft 2 is put aside" in words(app)
     assert held(url)[0][1] == "discarded"
     assert "no longer a draft" in words(opened(PAGE, draft="2"))
+
+
+def test_a_reason_that_points_to_a_person_is_not_kept(url):
+    take_in()
+    before = held(url)
+    app = opened(PAGE, draft="2")
+    app.text_input(key=session.WHO).set_value("Ann Analyst")
+    app.text_input(key="load-aside-why").set_value("Ask DI Smith on 07700 900123")
+    pressed(app, "load-aside")
+    assert "leave out what points to a person" in words(app)
+    assert held(url) == before
 
 
 def test_a_second_person_publishes(url, monkeypatch):

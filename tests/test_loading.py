@@ -181,6 +181,34 @@ def test_two_drafts_that_follow_the_same_load_cannot_both_be_published(desk):
     assert values(desk.engine) == {FIRST: 6}
 
 
+def test_a_return_takes_the_place_of_a_published_return_of_its_kind_alone(desk):
+    """Above all not of the load of published figures, with which every one of them would go."""
+    header, row = (line.split(",") for line in GOOD["grades"])
+    grades = desk.publish([dict(zip(header, row, strict=True))], kind="grades", header=header)
+    drafted = desk.draft([figure(5)])
+    before = held(desk.engine)
+    for number, says in (
+        (1, "the project's own published figures"),
+        (grades, "is a return of grades"),
+        (drafted, "is not published now"),
+        (99, "There is no load 99"),
+    ):
+        for act in (desk.check, desk.draft):
+            with pytest.raises(UserError, match=says):
+                act([figure(6)], follows=number)
+    assert held(desk.engine) == before
+
+
+def test_a_draft_that_follows_the_published_figures_is_not_published(desk, monkeypatch):
+    """Such a draft may stand in a store from when any number was taken."""
+    with monkeypatch.context() as patch:
+        patch.setattr(journal, "must_be_followable", lambda *_: None)
+        load_id = desk.draft([figure(5)], follows=1)
+    with pytest.raises(UserError, match="the project's own published figures"):
+        journal.publish(desk.engine, load_id, "a second person")
+    assert len(queries.observations(desk.engine)) == 11
+
+
 @pytest.fixture
 def dated(desk, monkeypatch):
     """Publishes on a day of one's choice."""

@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rocu_metrics.catalogue import CAPABILITIES, METRICS
-from rocu_metrics.returns.names import FORCES, area_names, capability_names, metric_names, plain
+from rocu_metrics.measures.places import FORCE_KINDS
+from rocu_metrics.returns.names import area_names, capability_names, metric_names, plain
 from rocu_metrics.settings import DATA
 
 
@@ -15,7 +16,7 @@ def table(name):
 
 
 AREAS = area_names(table("areas"), table("names"))
-IN_A_COLUMN_OF_FORCES = area_names(table("areas"), table("names"), first=FORCES)
+IN_A_COLUMN_OF_FORCES = area_names(table("areas"), table("names"), first=FORCE_KINDS)
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from docx.oxml.ns import qn
 from pypdf import PdfReader
 
 from rocu_metrics.exhibits.model import Citation, Exhibit, Table
+from rocu_metrics.exhibits.repeats import told_once
 from rocu_metrics.exhibits.scope import source_words
 from rocu_metrics.filters import Filters
 from rocu_metrics.papers import docx_paper, html, pdf
@@ -17,7 +18,6 @@ from rocu_metrics.papers.appendix import _is_shown
 from rocu_metrics.papers.blocks import Figure, Grid, Paragraph
 from rocu_metrics.papers.paper import MAKINGS
 from rocu_metrics.papers.register import CAPTION, listing, register
-from rocu_metrics.exhibits.repeats import told_once
 from rocu_metrics.papers.setting import widths
 from rocu_metrics.papers.templates import TEMPLATES, start
 from tests.papers import MEETING, from_template, scope_of

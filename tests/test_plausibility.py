@@ -2,6 +2,8 @@
 
 import pytest
 
+from rocu_metrics.catalogue import METRICS
+from rocu_metrics.returns.figures.small_counts import TOLD
 from rocu_metrics.returns.near import months_of, quarter_of
 from tests.returned import QUARTERS, Desk, figure
 
@@ -11,10 +13,18 @@ def desk(own_store, tmp_path):
     return Desk(own_store, tmp_path)
 
 
-def odd(desk, rows, **rest):
+SMALL = "is a count of one to four"
+
+
+def every_odd(desk, rows, **rest):
     checked = desk.check(rows, **rest)
     assert checked.problems == ()
     return [(one.row, one.column, one.value, one.message.split(". ")[0]) for one in checked.odd]
+
+
+def odd(desk, rows, **rest):
+    """What is odd beyond small counts, which the figures of these tests mostly are."""
+    return [one for one in every_odd(desk, rows, **rest) if not one[3].startswith(SMALL)]
 
 
 def series(*values, start=0, **rest):
@@ -129,6 +139,21 @@ def test_of_a_file_with_faults_nothing_is_said_to_be_missing(desk):
     checked = desk.check([figure(5), figure("bad", quarter=1), figure(5, quarter=2)])
     assert [one.row for one in checked.problems] == [3]
     assert checked.odd == ()
+
+
+def test_a_count_that_may_point_to_a_person_is_told_once_a_metric(desk):
+    """Nothing hides it once it is published, so whoever hands it in must."""
+    rows = [*series(0, 4, 1, 5), figure(3, metric="disruptions"), figure("", quarter=4, flag="suppressed")]
+    assert every_odd(desk, rows) == [
+        (3, "value", "4", f"{SMALL} of Arrests: {TOLD} (one more row has it)"),
+        (6, "value", "3", f"{SMALL} of Disruptions: {TOLD}"),
+    ]
+
+
+def test_small_figures_that_count_no_person_are_not_told(desk):
+    assert not METRICS["staff"].disclosive
+    rows = [figure(3, metric="staff", area="south-west"), figure(3, metric="cash_seized")]
+    assert every_odd(desk, rows) == []
 
 
 def test_the_warnings_of_a_draft_are_those_of_a_check(desk):

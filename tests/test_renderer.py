@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from rocu_metrics.papers import renderer
+from rocu_metrics.settings import Settings, from_environment
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -117,17 +118,19 @@ def test_a_name_follows_the_content():
     assert renderer.content_name(figure("x")) != renderer.content_name(figure("y"))
 
 
-def test_a_named_browser_must_be_there(tmp_path):
+def test_a_named_browser_must_be_there(monkeypatch, tmp_path):
+    monkeypatch.setattr(renderer, "settings", lambda: from_environment({"ROCU_METRICS_BROWSER": str(tmp_path / "none")}))
     with pytest.raises(renderer.RendererMissing, match="Install Chromium"):
-        renderer.found_browser({"ROCU_METRICS_BROWSER": str(tmp_path / "none")})
+        renderer.found_browser()
     own = tmp_path / "browser"
     own.write_text("#!/bin/sh\n")
     own.chmod(own.stat().st_mode | stat.S_IXUSR)
-    assert renderer.found_browser({"ROCU_METRICS_BROWSER": str(own)}) == str(own)
+    monkeypatch.setattr(renderer, "settings", lambda: from_environment({"ROCU_METRICS_BROWSER": str(own)}))
+    assert renderer.found_browser() == str(own)
 
 
 def test_without_a_browser_it_is_said(monkeypatch, tmp_path):
-    monkeypatch.setenv("ROCU_METRICS_BROWSER", str(tmp_path / "none"))
+    monkeypatch.setattr(renderer, "settings", lambda: Settings("", "", browser=str(tmp_path / "none")))
     assert not renderer.available()
     with pytest.raises(renderer.RendererMissing):
         renderer.svg(figure("never drawn"))
@@ -137,7 +140,7 @@ def test_a_program_that_is_no_browser_fails_in_words(monkeypatch, tmp_path):
     own = tmp_path / "browser"
     own.write_text("#!/bin/sh\nexit 1\n")
     own.chmod(0o755)
-    monkeypatch.setenv("ROCU_METRICS_BROWSER", str(own))
+    monkeypatch.setattr(renderer, "settings", lambda: Settings("", "", browser=str(own)))
     monkeypatch.setattr(renderer, "PATIENCE", 10.0)
     with pytest.raises(renderer.RendererFailed, match="could not be drawn"):
         renderer.svg(figure("neither drawn"))

@@ -3,7 +3,9 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from rocu_metrics.papers import renderer
 from rocu_metrics.papers.formats import FORMATS
+from rocu_metrics.settings import Settings
 
 
 def offered(kind: str) -> AppTest:
@@ -36,7 +38,7 @@ def test_every_format_is_offered_the_figures_first() -> None:
 
 @pytest.mark.parametrize(("kind", "left"), [("bars", {"xlsx"}), ("map", {"xlsx"}), ("table", {"png", "svg", "xlsx"})])
 def test_without_a_browser_it_says_what_to_install_and_offers_the_rest(kind, left, monkeypatch, tmp_path) -> None:
-    monkeypatch.setenv("ROCU_METRICS_BROWSER", str(tmp_path / "none"))
+    monkeypatch.setattr(renderer, "settings", lambda: Settings("", "", browser=str(tmp_path / "none")))
     app = offered(kind)
     assert labels(app)[1:] == [one.name for name, one in FORMATS.items() if name in left]
     said = " ".join(element.proto.body for element in app.get("html"))

@@ -5,7 +5,7 @@ from itertools import groupby
 from typing import Any
 
 from rocu_metrics.catalogue import AGREED_COUNT, CAPABILITIES, DIMENSIONS, METRICS
-from rocu_metrics.catalogue.model import ACTIVITY, BETTER, SINCE, THEMES, Dimension, Metric, Term
+from rocu_metrics.catalogue.model import ACTIVITY, BETTER, SINCE, SMALL_COUNTS, THEMES, Dimension, Metric, Term
 from rocu_metrics.catalogue.short_forms import NAMES
 from rocu_metrics.catalogue.terms import GROUPS, TERMS
 from rocu_metrics.words import day_in_words, in_letters, listed
@@ -41,7 +41,7 @@ def _metric(metric: Metric) -> Iterator[str]:
     yield from (f"- Note: {_plain(caveat)}" for caveat in metric.caveats)
     yield f"- Defined by: {_plain(metric.defined_by)}"
     if metric.disclosive:
-        yield "- Small counts are suppressed when they come from a return that is not published"
+        yield f"- Note: {SMALL_COUNTS}"
     yield ""
 
 

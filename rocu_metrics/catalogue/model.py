@@ -27,6 +27,12 @@ ACTIVITY = (
 )  # fmt: skip
 """The dimensions by which figures of police activity are split; those that a source does not use stay empty."""
 
+SMALL_COUNTS = (
+    "A figure of one to four people or events may point to a person. It is shown as a return gives it, so its owner writes "
+    "suppressed instead where it must not be seen."
+)
+"""What is said of every disclosive metric, to those who hand in figures and to those who read them."""
+
 
 @dataclass(frozen=True)
 class Metric:
@@ -47,7 +53,7 @@ class Metric:
     caveats: tuple[str, ...] = ()
     defined_by: str = "Wording of the source; no common public definition was found"
     disclosive: bool = False
-    """Counts of people or events that must be suppressed when they come from an unpublished return."""
+    """Whether a figure of one to four people or events may point to a person; its owner hides it, for nothing here does."""
 
 
 @dataclass(frozen=True)

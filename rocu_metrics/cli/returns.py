@@ -57,7 +57,8 @@ def _add_files(commands: Any, kinds: list[str]) -> None:
         given.add_argument("--mapping", default="", help="name of a mapping in data/mappings, for a file in other columns")
         given.add_argument("--supplier", default="", help="body that gives the figures")
         given.add_argument("--follows", type=int, help="number of the load that this one takes the place of, whole")
-        given.add_argument("--who", default="", help="who loads it (default: who is at the keyboard)")
+        if command is _load:
+            given.add_argument("--who", default="", help="who loads it (default: who is at the keyboard)")
         given.add_argument("--json", action="store_true", help="answer for a program")
         given.set_defaults(command=command)
 
@@ -71,7 +72,7 @@ def _add_steps(commands: Any) -> None:
         step = commands.add_parser(name, help=words)
         step.add_argument("load", type=int, help="number of the load")
         step.add_argument("--who", default="", help="who does it (default: who is at the keyboard)")
-        step.add_argument("--reason", default="", help="why; needed to withdraw")
+        step.add_argument("--reason", default="", help="why, kept in the history; needed to withdraw")
         step.add_argument("--json", action="store_true", help="answer for a program")
         step.set_defaults(command=act)
 
@@ -141,12 +142,13 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _load(options: argparse.Namespace) -> int:
+    from rocu_metrics.returns.deciding import writer
     from rocu_metrics.returns.loading import draft
 
-    _may_write()
+    who = writer(options.who or actor())
     with store() as engine:
         try:
-            drafted = draft(engine, _arrival(engine, options), options.who or actor(), progress())
+            drafted = draft(engine, _arrival(engine, options), who, progress())
         except InputProblems as error:
             if not options.json:
                 raise
@@ -168,17 +170,12 @@ def _tell(checked: "Checked", as_json: bool, more: dict[str, Any]) -> None:
     say(answer, as_json, "\n".join([*said, *([] if checked.problems else [good])]))
 
 
-def _may_write() -> None:
-    if not settings().writing:
-        raise UserError("Writing is off, so nothing was changed. Set ROCU_METRICS_WRITING=on to load, publish or withdraw.")
-
-
 def _publish(options: argparse.Namespace) -> int:
-    from rocu_metrics.store import journal, loads
+    from rocu_metrics.returns import deciding
+    from rocu_metrics.store import loads
 
-    _may_write()
     with store() as engine:
-        journal.publish(engine, options.load, options.who or actor(), settings().two_person)
+        deciding.publish(engine, options.load, options.who or actor(), options.reason)
         version = loads.data_version(engine)
     say({"load": options.load, "event": "published", "data_version": version}, options.json,
         f"Load {options.load} is published; the data version is {version}.")  # fmt: skip
@@ -186,11 +183,11 @@ def _publish(options: argparse.Namespace) -> int:
 
 
 def _withdraw(options: argparse.Namespace) -> int:
-    from rocu_metrics.store import journal, loads
+    from rocu_metrics.returns import deciding
+    from rocu_metrics.store import loads
 
-    _may_write()
     with store() as engine:
-        back = journal.withdraw(engine, options.load, options.who or actor(), options.reason)
+        back = deciding.withdraw(engine, options.load, options.who or actor(), options.reason)
         version = loads.data_version(engine)
     came = f" Load {back[0]} is published again." if back else ""
     say({"load": options.load, "event": "withdrawn", "came_back": back, "data_version": version}, options.json,
@@ -199,11 +196,10 @@ def _withdraw(options: argparse.Namespace) -> int:
 
 
 def _discard(options: argparse.Namespace) -> int:
-    from rocu_metrics.store import journal
+    from rocu_metrics.returns import deciding
 
-    _may_write()
     with store() as engine:
-        journal.discard(engine, options.load, options.who or actor(), options.reason)
+        deciding.discard(engine, options.load, options.who or actor(), options.reason)
     say({"load": options.load, "event": "discarded"}, options.json, f"Draft {options.load} is put aside.")
     return DONE
 

@@ -13,7 +13,7 @@ from rocu_metrics.settings import DATA, PROJECT, settings
 
 def add(commands: Any) -> None:
     """Adds the commands to a parser."""
-    from rocu_metrics.returns.published.export import EXPORTS
+    from rocu_metrics.returns.published.export import EXPORTS, FORMATS
 
     serve = commands.add_parser("serve", help="build the store if it needs it, then serve the dashboard")
     serve.add_argument("--port", type=as_port, default=8501, help="port on this machine (default 8501)")
@@ -35,7 +35,7 @@ def add(commands: Any) -> None:
 
     export = commands.add_parser("export", help="write what is published as CSV")
     export.add_argument("kind", choices=sorted(EXPORTS))
-    export.add_argument("--format", choices=["csv"], default="csv")
+    export.add_argument("--format", choices=sorted(FORMATS), default="csv")
     export.add_argument("--asof", type=as_day, help="as publicly known on a day, like 2019-11-19 (default: today)")
     export.add_argument("--version", default="", help="as a data version held it, like v12-3fa94c01")
     export.add_argument("--out", type=Path, help="file to write (default: standard output)")
@@ -101,14 +101,14 @@ def _verify(options: argparse.Namespace) -> int:
 
 
 def _export(options: argparse.Namespace) -> int:
-    from rocu_metrics.returns.published.export import export
+    from rocu_metrics.returns.published.export import FORMATS
     from rocu_metrics.store.loads import is_version
 
     with store() as engine:
         known = Filters(asof=options.asof, version=options.version).known
         if options.version and not is_version(engine, options.version):
             raise UserError(f"{options.version!r} is not a data version of this store.")
-        text = export(engine, options.kind, known)
+        text = FORMATS[options.format](engine, options.kind, known)
     if options.out:
         write(options.out, text)
     else:

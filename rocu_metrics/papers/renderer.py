@@ -3,17 +3,15 @@
 import asyncio
 import atexit
 import json
-import os
 import shutil
 from collections import OrderedDict
-from collections.abc import Mapping
 from concurrent.futures import TimeoutError as WaitedTooLong
 from hashlib import sha256
 from threading import Lock, Thread
 from typing import Any, Literal, TypeAlias
 
 from rocu_metrics.errors import UserError
-from rocu_metrics.settings import PREFIX, PROJECT
+from rocu_metrics.settings import PREFIX, PROJECT, settings
 
 Drawing: TypeAlias = Literal["svg", "png"]
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge")
@@ -47,14 +45,13 @@ class RendererFailed(UserError):
         )
 
 
-def found_browser(environment: Mapping[str, str] | None = None) -> str:
-    """The browser that draws: the one that is named in ROCU_METRICS_BROWSER, else the first that is installed.
+def found_browser() -> str:
+    """The browser that draws: the one that the settings name, else the first that is installed.
 
     Raises `RendererMissing` where there is none, or where the named one is no file.
     """
-    named = (os.environ if environment is None else environment).get(f"{PREFIX}BROWSER", "")
-    if named:
-        found = shutil.which(named)
+    if settings().browser:
+        found = shutil.which(settings().browser)
     else:
         found = next((path for name in NAMES if (path := shutil.which(name))), None) or _where_systems_put_one()
     if not found:

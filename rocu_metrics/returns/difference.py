@@ -1,6 +1,6 @@
 """What a draft would change, and what changed between two days: each difference with its old and its new value, in words."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -11,26 +11,14 @@ from rocu_metrics.catalogue import CAPABILITIES, METRICS
 from rocu_metrics.catalogue.slices import slice_in_words
 from rocu_metrics.filters import Known
 from rocu_metrics.measures.places import Places
-from rocu_metrics.store import Engine, changes, loads, queries, schema
+from rocu_metrics.returns.facts import FACTS, Facts
+from rocu_metrics.store import Engine, changes, loads, queries
 from rocu_metrics.store.columns import fact_columns
 from rocu_metrics.store.returned import load_of
 from rocu_metrics.words import day_in_words, figure_as_returned, number, period_in_words
 
 MOST = 1_000
 """Differences that are listed one by one."""
-READERS: Mapping[str, tuple[str, Callable[..., pd.DataFrame]]] = {
-    "observation": ("Published figure", queries.published_observations),
-    "capability_status": ("Capability status", queries.capabilities),
-    "funding_line": ("Funding line", queries.funding_lines),
-    "grade": ("Inspection grade", queries.grades),
-    "recommendation": ("Recommendation", queries.recommendations),
-    "recommendation_status": ("Status of a recommendation", queries.recommendation_statuses),
-    "position": ("Position on a recommendation", queries.positions),
-    "operation": ("Operation", queries.operations),
-    "annotation": ("Annotation", queries.annotations),
-    "population": ("Population", queries.populations),
-}
-"""Tables of facts, what a row of each is called, and how it is read."""
 NOT_SAID = {column.name for column in fact_columns()} | {"qualifier_place", "qualifier_quote", "source", "address"}
 
 
@@ -74,8 +62,8 @@ def between(engine: Engine, first: Known, second: Known) -> Difference:
     places = Places(queries.areas(engine), queries.links(engine))
     counts = changes.counts(engine, first, second)
     found = [_figure(row, places) for _, row in changes.figures(engine, first, second, MOST).iterrows()]
-    for table, (name, reader) in READERS.items():
-        for change in _facts(engine, table, name, reader, first, second, places):
+    for facts in FACTS.values():
+        for change in _facts(engine, facts, first, second, places):
             counts[change.change] += 1
             if change.change != "unchanged" and len(found) < MOST:
                 found.append(change)
@@ -125,43 +113,42 @@ def _load(value: Any) -> int | None:
     return None if pd.isna(value) else int(value)
 
 
-def _facts(
-    engine: Engine, table: str, name: str, reader: Callable[..., pd.DataFrame], first: Known, second: Known, places: Places
-) -> Iterator[Change]:
-    before, after = reader(engine, known=first), reader(engine, known=second)
+def _facts(engine: Engine, facts: Facts, first: Known, second: Known, places: Places) -> Iterator[Change]:
+    before, after = facts.read(engine, known=first), facts.read(engine, known=second)
     gone, come = before[~before["id"].isin(after["id"])], after[~after["id"].isin(before["id"])]
-    key = list(schema.VERSION_KEYS[table])
-    old, new = ({tuple(row[key]): row for _, row in frame.iterrows()} for frame in (gone, come))
+    old, new = ({tuple(row[list(facts.key)]): row for _, row in frame.iterrows()} for frame in (gone, come))
     for one in dict.fromkeys([*old, *new]):
         was, becomes = old.get(one), new.get(one)
-        said, says = _content(was, key), _content(becomes, key)
+        said, says = _content(was, facts), _content(becomes, facts)
         change = "new" if was is None else "withdrawn" if becomes is None else "unchanged" if said == says else "changed"
         row = becomes if becomes is not None else was
-        yield _fact(change, row, name, key, said, says, places)
+        yield _fact(change, row, facts, said, says, places)
 
 
-def _fact(change: str, row: Any, name: str, key: list[str], said: str, says: str, places: Places) -> Change:
-    area = places.name(row["area_slug"]) if "area_slug" in row else ""
+def _fact(change: str, row: Any, facts: Facts, said: str, says: str, places: Places) -> Change:
+    area = places.name(row["area_slug"]) if row.get("area_slug") else ""
     source = load_of(str(row.get("source_id", "")))
-    if "measured_to" in key:  # an observation, which has a measure, a split and a period like a figure of a return
+    if "measured_to" in facts.key:  # an observation, which has a measure, a split and a period like a figure of a return
         what, split = METRICS[row["metric"]].name, slice_in_words(row["slice"])
         period = period_in_words(row["measured_from"], row["measured_to"])
     else:
-        about = [_words(row[column]) for column in key if column != "area_slug"]
-        what, split, period = name, "; ".join(word for word in about if word), ""
+        about = [_words(row[column]) for column in facts.about if column not in ("area_slug", "source_id")]
+        what, split, period = facts.name, "; ".join(word for word in about if word), ""
     return Change(
         change, area, what, split, period, said, says, "",
         None if change == "new" else source, None if change == "withdrawn" else source,
     )  # fmt: skip
 
 
-def _content(row: Any, key: list[str]) -> str:
+def _content(row: Any, facts: Facts) -> str:
     """What a row says beyond what it is about, in words."""
     if row is None:
         return ""
     printed = {"amount", "value", "unit", "qualifier"} if row.get("published_as") else set()
     columns = [
-        name for name in row.index if name not in (NOT_SAID | printed) and name not in key and not name.startswith("source_")
+        name
+        for name in row.index
+        if name not in (NOT_SAID | printed) and name not in facts.about and not name.startswith("source_")
     ]
     said = [_words(row[name]) for name in columns if name not in ("evidence", "marking")]
     return "; ".join(word for word in said if word)
@@ -170,6 +157,7 @@ def _content(row: Any, key: list[str]) -> str:
 def _words(value: Any) -> str:
     if isinstance(value, date):
         return day_in_words(value)
-    if isinstance(value, str) and value in CAPABILITIES:
-        return CAPABILITIES[value].name
+    if isinstance(value, str):
+        named = CAPABILITIES.get(value) or METRICS.get(value)
+        return named.name if named else value
     return "" if value is None or value != value else str(value)

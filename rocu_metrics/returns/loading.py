@@ -12,12 +12,14 @@ from rocu_metrics.returns.foreign.mapping import Mapping as Foreign
 from rocu_metrics.returns.illustrative import SUPPLIER, wrong_kind
 from rocu_metrics.returns.kinds import ReturnKind
 from rocu_metrics.returns.names import Names, area_names, capability_names, metric_names
+from rocu_metrics.returns.personal import must_name_nobody
 from rocu_metrics.returns.row_sheet import RowSheets
 from rocu_metrics.returns.sheets import Stated, sheets_of
 from rocu_metrics.store import Connection, Engine, journal, kinds, loads, queries
 
 Progress = Callable[[int], None]
 """Is told how many rows have been read so far."""
+SUPPLIED_BY = "the name of the body that gives the figures"
 
 
 @dataclass(frozen=True)
@@ -54,10 +56,13 @@ class Drafted:
 
 
 def check(engine: Engine, arrival: Arrival, progress: Progress = lambda _: None) -> Checked:
-    """Reads and checks a file and leaves the store as it is."""
+    """Reads and checks a file and leaves the store as it is; raises `UserError` where it cannot follow the load that it names."""
+    must_name_nobody(SUPPLIED_BY, arrival.supplier)
     try:
         names, invented = known_names(engine), kinds.is_illustrative(engine)
         with engine.connect() as connection:
+            if arrival.follows is not None:
+                loads.must_be_followable(connection, arrival.follows, arrival.kind.id)
             return _read(names, arrival, progress, connection, None, invented)
     except InputProblems as error:
         return Checked(0, error.problems)
@@ -65,6 +70,7 @@ def check(engine: Engine, arrival: Arrival, progress: Progress = lambda _: None)
 
 def draft(engine: Engine, arrival: Arrival, who: str, progress: Progress = lambda _: None) -> Drafted:
     """Appends a file as a draft; raises `InputProblems` with every problem of it, and `UserError` for a file loaded before."""
+    must_name_nobody(SUPPLIED_BY, arrival.supplier)
     digest = fingerprint(arrival.path)
     same = loads.same_file(engine, digest)
     if len(same):

@@ -14,7 +14,6 @@ import pandas as pd
 
 from rocu_metrics.catalogue import CAPABILITIES, METRICS
 
-FORCES = ("force", "force_without_territory")
 LIKE_ENOUGH = 0.8
 """Below this likeness (0 to 1) nothing is suggested, so that nonsense has no suggestion."""
 MOST = 3
@@ -94,7 +93,7 @@ def area_names(areas: pd.DataFrame, names: pd.DataFrame, first: tuple[str, ...] 
     """The names of areas (slug, code, name, short_name, kind) and of `names` (slug, name: former and other ways of writing).
 
     Where two areas are written the same (West Midlands), the one whose own name it is is meant: the region. In a column of
-    forces alone give `FORCES` as `first`: then the force is meant.
+    forces alone give `FORCE_KINDS` as `first`: then the force is meant.
     """
     kinds = dict(zip(areas["slug"], areas["kind"], strict=True))
     own = areas[["slug", "name", "short_name", "code"]].itertuples(index=False, name=None)

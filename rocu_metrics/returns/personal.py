@@ -2,6 +2,8 @@
 
 import re
 
+from rocu_metrics.errors import UserError
+
 PATTERNS = {
     "an address of electronic mail": re.compile(r"[\w.+-]@[\w-]{1,63}\.\w"),
     "a telephone number": re.compile(r"(?<!\d)(\+44\s?\d|0\d)(?:[\s-]?\d){8,10}(?!\d)"),
@@ -20,3 +22,16 @@ PATTERNS = {
 def personal_data(text: str) -> str:
     """What in `text` seems to point to a person, in words; empty where nothing does."""
     return next((words for words, pattern in PATTERNS.items() if pattern.search(text)), "")
+
+
+def points_to_a_person(what: str, *texts: str) -> str:
+    """A sentence where one of the `texts`, together called `what`, seems to point to a person; else empty."""
+    found = next(filter(None, map(personal_data, texts)), "")
+    return f"What looks like {found} stands in {what}; leave out what points to a person." if found else ""
+
+
+def must_name_nobody(what: str, *texts: str) -> None:
+    """Raises `UserError` where free words that would be kept seem to point to a person."""
+    said = points_to_a_person(what, *texts)
+    if said:
+        raise UserError(f"{said} Nothing was changed.")

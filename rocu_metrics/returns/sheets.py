@@ -6,11 +6,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from rocu_metrics.errors import InputProblems, Problem
+from rocu_metrics.measures.places import FORCE_KINDS
 from rocu_metrics.returns.foreign import wide
 from rocu_metrics.returns.foreign.mapping import Mapping, apply
 from rocu_metrics.returns.forms.template import EXPLAINING
 from rocu_metrics.returns.kinds import ReturnKind
-from rocu_metrics.returns.names import FORCES, Names
+from rocu_metrics.returns.names import Names
 from rocu_metrics.returns.opening.files import Opened, open_file
 from rocu_metrics.returns.opening.problem_list import shown, whole_file
 from rocu_metrics.returns.periods import Period
@@ -58,7 +59,7 @@ def _sheet_name(sheet: Opened) -> str:
 
 
 def _mapped(sheet: Opened, mapping: Mapping, areas: Names) -> Opened:
-    first = replace(areas, written=tuple(sorted(areas.written, key=lambda pair: areas.kinds[pair[1]] not in FORCES)))
+    first = replace(areas, written=tuple(sorted(areas.written, key=lambda pair: areas.kinds[pair[1]] not in FORCE_KINDS)))
     return apply(mapping, sheet, first)
 
 

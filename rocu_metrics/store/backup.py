@@ -26,7 +26,6 @@ from rocu_metrics.store.condition import is_empty, rows_of, up_to_date
 from rocu_metrics.store.engine import (
     PATIENCE,
     address_of,
-    cause_of,
     driver_error,
     migrate,
     migrate_within,
@@ -200,7 +199,9 @@ def _copy_pages(source: Any, target: Any, tell: Tell) -> None:
         if remaining != before:
             moved, before = time.monotonic(), remaining
         elif time.monotonic() - moved > PATIENCE:
-            raise sqlite3.OperationalError("database is locked")
+            locked = sqlite3.OperationalError("database is locked")
+            locked.sqlite_errorcode = sqlite3.SQLITE_BUSY
+            raise locked
         tell(total - remaining)
 
     source.backup(target, pages=PAGES_AT_ONCE, progress=progress)
@@ -216,7 +217,7 @@ def _bring_to_sqlite(held: Engine, engine: Engine, tell: Tell) -> str:
         try:
             _bring_pages(held, engine, tell)
         except (DBAPIError, sqlite3.DatabaseError) as error:
-            if not is_damage(cause_of(error)):
+            if not is_damage(error):
                 raise
             aside = _set_aside(engine)
             _bring_pages(held, engine, tell)

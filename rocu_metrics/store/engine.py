@@ -11,7 +11,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 from sqlalchemy.pool import ConnectionPoolEntry, StaticPool
 
 from rocu_metrics.errors import StoreUnreachable
-from rocu_metrics.store.causes import advice
+from rocu_metrics.store.causes import advice, of_driver
 
 if TYPE_CHECKING:
     from alembic.config import Config
@@ -117,12 +117,12 @@ def address_of(engine: Engine) -> str:
 def unreachable(engine: Engine, error: Exception) -> StoreUnreachable:
     """The sentence for a store that does not answer, without its password; `error` is of SQLAlchemy or of the driver."""
     cause = cause_of(error)
-    return StoreUnreachable(f"The store at {address_of(engine)} cannot be used ({cause}). {advice(cause)}")
+    return StoreUnreachable(f"The store at {address_of(engine)} cannot be used ({cause}). {advice(error)}")
 
 
 def cause_of(error: Exception) -> str:
     """The first line of what the database said; `error` is of SQLAlchemy or of the driver."""
-    return (str(error.orig if isinstance(error, DBAPIError) else error).splitlines() or [type(error).__name__])[0]
+    return (str(of_driver(error)).splitlines() or [type(error).__name__])[0]
 
 
 def driver_error(engine: Engine) -> type[Exception]:

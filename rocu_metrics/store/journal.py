@@ -13,7 +13,7 @@ from rocu_metrics.errors import UserError
 from rocu_metrics.filters import Known
 from rocu_metrics.store import counted, kinds, papers, schema
 from rocu_metrics.store.engine import driver_error, unreachable
-from rocu_metrics.store.loads import PUBLISHED_FIGURES, current, from_events, london_day
+from rocu_metrics.store.loads import PUBLISHED_FIGURES, current, from_events, london_day, must_be_followable
 from rocu_metrics.store.returned import source_of
 
 Rows: TypeAlias = Sequence[Mapping[str, Any]]
@@ -66,9 +66,14 @@ def publish_figures(engine: Engine, new: NewLoad, reference: Mapping[Table, Rows
 
 
 def draft(engine: Engine, new: NewLoad, fill: Callable[[Connection, int], int]) -> int:
-    """Appends a load that is not yet published; `fill` appends its rows and gives their count. Whole, or not at all."""
+    """Appends a load that is not yet published; `fill` appends its rows and gives their count. Whole, or not at all.
+
+    Raises `UserError` where it cannot take the place of the load that it names.
+    """
     now = _now()
     with _writing(engine) as connection:
+        if new.follows is not None:
+            must_be_followable(connection, new.follows, new.kind)
         load_id = _append_load(connection, new, now)
         connection.execute(insert(schema.source).values(_source_row(new, load_id, now)))
         rows = fill(connection, load_id)
@@ -76,13 +81,13 @@ def draft(engine: Engine, new: NewLoad, fill: Callable[[Connection, int], int]) 
     return load_id
 
 
-def publish(engine: Engine, load_id: int, who: str, two_person: bool = False) -> None:
+def publish(engine: Engine, load_id: int, who: str, two_person: bool = False, reason: str = "") -> None:
     """Publishes a draft; the load that it follows is withdrawn. Raises `UserError` where that may not be."""
     with _writing(engine) as connection:
         drafted = _last(connection, load_id)
         if two_person and same_person(drafted.who, who):
             raise UserError(f"{who} made draft {load_id}; a second person must publish it.")
-        _publish(connection, drafted, who, _now(), "")
+        _publish(connection, drafted, who, _now(), reason.strip())
 
 
 def publish_illustrative(engine: Engine, load_id: int, who: str, day: date) -> None:
@@ -98,10 +103,7 @@ def _publish(connection: Connection, drafted: Row[Any], who: str, at: datetime, 
     if drafted.event != "drafted":
         raise UserError(f"Load {load_id} is {drafted.event}, not a draft, so it cannot be published.")
     if load.follows is not None:
-        if load.follows not in connection.execute(current()).scalars().all():
-            raise UserError(
-                f"Load {load.follows}, which draft {load_id} would follow, is not published now. Load the file again."
-            )
+        must_be_followable(connection, load.follows, load.kind)
         rows = _last(connection, load.follows).rows
         _record(connection, load.follows, "withdrawn", at, who, f"followed by load {load_id}", rows)
         counted.reckon(connection, load.follows)  # rows that it alone had taken the place of count again

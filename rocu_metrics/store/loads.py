@@ -6,11 +6,13 @@ from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pandas as pd
-from sqlalchemy import Engine, Select, Subquery, func, literal, or_, select, union_all
-from sqlalchemy.exc import DBAPIError, ProgrammingError
+from sqlalchemy import Connection, Engine, Select, Subquery, func, literal, or_, select, union_all
+from sqlalchemy.exc import DBAPIError
 
+from rocu_metrics.errors import UserError
 from rocu_metrics.filters import Known
 from rocu_metrics.store import schema
+from rocu_metrics.store.causes import is_missing_table
 from rocu_metrics.store.engine import unreachable
 from rocu_metrics.store.reading import read
 
@@ -86,7 +88,7 @@ def data_version(engine: Engine, known: Known | None = None) -> str:
         with engine.connect() as connection:
             number, digests = connection.execute(last).scalar(), connection.execute(held).scalars().all()
     except DBAPIError as error:
-        if isinstance(error, ProgrammingError) or "no such table" in str(error.orig):
+        if is_missing_table(error):
             return ""
         raise unreachable(engine, error) from error
     return version_name(int(number), digests) if digests and number else ""
@@ -134,6 +136,20 @@ def loads(engine: Engine, sha256: str = "") -> pd.DataFrame:
         .order_by(load.c.id.desc())
     )  # fmt: skip
     return read(engine, statement.where(load.c.sha256 == sha256) if sha256 else statement)
+
+
+def must_be_followable(connection: Connection, number: int, kind: str) -> None:
+    """Raises `UserError` where load `number` is not a published return of `kind`, whose place another such return can take."""
+    named = select(schema.load.c.kind).where(schema.load.c.id == number)
+    held = connection.execute(named).scalar()
+    if held is None:
+        raise UserError(f"There is no load {number}, whose place this return would take. `history` lists those there are.")
+    if held == PUBLISHED_FIGURES:
+        raise UserError(f"Load {number} holds the project's own published figures, whose place no return takes.")
+    if held != kind:
+        raise UserError(f"Load {number} is a return of {held}, so a return of {kind} cannot take its place.")
+    if connection.execute(named.where(schema.load.c.id.in_(current()))).first() is None:
+        raise UserError(f"Load {number}, whose place this return would take, is not published now. Load the file again.")
 
 
 def digests(engine: Engine, kind: str) -> set[str]:

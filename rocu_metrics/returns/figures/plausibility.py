@@ -10,6 +10,7 @@ from rocu_metrics.returns.figures.coding import Codes
 from rocu_metrics.returns.figures.figure_rows import Coded, FigureRows
 from rocu_metrics.returns.figures.missing_quarters import Quarters
 from rocu_metrics.returns.figures.overlaps import Overlaps
+from rocu_metrics.returns.figures.small_counts import SmallCounts
 from rocu_metrics.returns.figures.totals import Totals
 from rocu_metrics.returns.figures.usual import Usual
 from rocu_metrics.returns.near import Near, Warned, months_of, quarter_of
@@ -24,6 +25,7 @@ class Plausibility:
         self.near = Near(held, reader.series.meanings, reader.periods.meanings)
         self.usual: dict[int, Usual] = {}
         self.quarters, self.totals, self.overlaps = Quarters(), Totals(), Overlaps(list(self.near.stored))
+        self.small_counts = SmallCounts()
         self.months: Codes = np.zeros(0, np.int64)
         self.quarter: Codes = np.zeros(0, np.int64)
         """Of each period by its code: about how many months it has, and which quarter it is."""
@@ -45,6 +47,7 @@ class Plausibility:
         self.quarters.take(coded.series[here], quarter[here], coded.row[here], len(series))
         here = given & plain
         self.totals.take(series, coded.series[here], coded.period[here], coded.row[here], coded.value[here])
+        self.small_counts.take(series, coded.series, coded.row, coded.value)
         self.overlaps.take(periods, coded.series, coded.period, coded.row)
 
     def warn(self, faults: Warned, whole: bool) -> None:
@@ -52,6 +55,7 @@ class Plausibility:
         for months, usual in sorted(self.usual.items()):
             usual.warn(months, self.near, faults)
         self.totals.warn(self.reader.series.meanings, faults)
+        self.small_counts.warn(faults)
         self.overlaps.warn(self.reader.periods.meanings, self.near, faults)
         if whole:
             self.quarters.warn(self.near, faults)

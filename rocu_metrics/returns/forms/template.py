@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from rocu_metrics.catalogue import CAPABILITIES, DIMENSIONS, METRICS
+from rocu_metrics.catalogue.model import SMALL_COUNTS
 from rocu_metrics.measures.places import ENGLAND_AND_WALES, WITHOUT_UNIT, Places
 from rocu_metrics.returns.forms.xlsx import Sheet, write
 from rocu_metrics.returns.illustrative import TITLE, WORD
@@ -115,7 +116,8 @@ def _cover(asked: Asked) -> Sheet:
         MARKED,
         f"This return is marked {asked.marking}. A row may be raised to OFFICIAL-SENSITIVE in its column marking; anything "
         "higher is refused.",
-        "The checks name every problem at once, by sheet, row and column. Nothing is published before a second person agrees.",
+        "The checks name every problem at once, by sheet, row and column. What is loaded is a draft until it is published, by "
+        "a second person where the office asks for one.",
     )
     return Sheet("Cover", asked.title, lines, headings=(HOW, MARKED))
 
@@ -172,7 +174,7 @@ def _metrics(kind: ReturnKind) -> Sheet:
     heads = (("Metric", 32), ("Id", 26), ("Unit", 16), ("Definition", 60), ("Split by", 30), ("Notes", 60))
     rows = []
     for one in (METRICS[name] for name in kind.metrics):
-        small = ("Small counts are hidden when it is shown.",) if one.disclosive else ()
+        small = (SMALL_COUNTS,) if one.disclosive else ()
         split = ", ".join(one.dimensions) or "nothing"
         rows.append((one.name, one.id, one.unit, one.definition, split, " ".join((*one.caveats, *small)) or "none"))
     return Sheet("Metrics", "What is counted", ("The name and the id mean the same metric.",), heads, rows)

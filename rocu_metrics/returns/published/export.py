@@ -1,6 +1,6 @@
 """Writes what is published as CSV, a kind a file, with the columns that other programs rely on."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 import pandas as pd
@@ -102,6 +102,10 @@ def export(engine: Engine, kind: str, known: Known | None = None) -> str:
     if kinds.is_illustrative(engine):
         cells = cells.assign(**({"evidence": WORD.lower()} if "evidence" in cells else {}), illustrative=SAID)
     return cells.to_csv(index=False, lineterminator="\n")
+
+
+FORMATS: Mapping[str, Callable[[Engine, str, Known | None], str]] = {"csv": export}
+"""What writes each format."""
 
 
 def _cell(value: object) -> object:

@@ -8,6 +8,8 @@ import pandas as pd
 
 from rocu_metrics.catalogue import CAPABILITIES, METRICS
 from rocu_metrics.errors import InputProblems
+from rocu_metrics.measures.places import FORCE_KINDS
+from rocu_metrics.returns.facts import FACTS
 from rocu_metrics.returns.kinds import KINDS
 from rocu_metrics.returns.published.build import fingerprint, read_all
 from rocu_metrics.returns.published.reading import QUOTE_WORDS, Sheet
@@ -16,27 +18,14 @@ from rocu_metrics.store.condition import broken
 from rocu_metrics.store.loads import PUBLISHED_FIGURES
 from rocu_metrics.store.returned import is_return
 
-READERS: Mapping[str, Callable[[Engine], pd.DataFrame]] = {
-    "observation": queries.published_observations,
-    "capability_status": queries.capabilities,
-    "funding_line": queries.funding_lines,
-    "grade": queries.grades,
-    "recommendation": queries.recommendations,
-    "recommendation_status": queries.recommendation_statuses,
-    "position": queries.positions,
-    "operation": queries.operations,
-    "statement": queries.statements,
-    "conflict": queries.conflicts,
-    "annotation": queries.annotations,
-}
 HELD: Mapping[str, Callable[[Engine], pd.DataFrame]] = {
-    **READERS,
+    **{table: facts.read for table, facts in FACTS.items()},
     "area": queries.areas,
     "area_name": queries.names,
     "area_link": queries.links,
-    "population": queries.populations,
     "source": queries.sources,
 }
+"""What reads each table that a file fills."""
 
 
 def verify(engine: Engine, folder: Path, progress: Callable[[int], None] = lambda _: None, ours: bool = True) -> list[str]:
@@ -98,8 +87,7 @@ def _differences(sheet: Sheet, frame: pd.DataFrame) -> Iterator[str]:
 
 
 def _facts(engine: Engine) -> Iterator[str]:
-    for table, read in READERS.items():
-        frame = read(engine)
+    for table, frame in _citing(engine).items():
         long = frame[frame["quote"].map(lambda text: len(text.split()) > QUOTE_WORDS).astype(bool)]
         for row in long.itertuples():
             yield f"Table {table}, row {row.id}: the quote has more than {QUOTE_WORDS} words."
@@ -112,7 +100,7 @@ def _facts(engine: Engine) -> Iterator[str]:
 
 def _links(engine: Engine) -> Iterator[str]:
     areas, links = queries.areas(engine), queries.links(engine)
-    forces = set(areas.loc[areas["kind"].isin(["force", "force_without_territory"]), "slug"])
+    forces = set(areas.loc[areas["kind"].isin(FORCE_KINDS), "slug"])
     members = links.loc[(links["relation"] == "member_of") & links["valid_to"].isna(), "child"]
     for slug in sorted(forces - set(members)):
         yield f"Force {slug} is in no region."
@@ -127,7 +115,13 @@ def _links(engine: Engine) -> Iterator[str]:
 
 
 def _cited(engine: Engine) -> set[str]:
-    return set(pd.concat([read(engine)["source_id"] for read in READERS.values()]))
+    return set(pd.concat([frame["source_id"] for frame in _citing(engine).values()]))
+
+
+def _citing(engine: Engine) -> dict[str, pd.DataFrame]:
+    """The facts that cite a source; a population names its own."""
+    held = {table: facts.read(engine) for table, facts in FACTS.items()}
+    return {table: frame for table, frame in held.items() if "source_id" in frame}
 
 
 def _returns(engine: Engine, progress: Callable[[int], None]) -> Iterator[str]:

@@ -16,7 +16,7 @@ from rocu_metrics.returns.sheets import Stated
 from rocu_metrics.settings import DATA, settings
 from rocu_metrics.ui.loading import records, session
 from rocu_metrics.ui.loading.saying import said
-from rocu_metrics.ui.loading.writing import Chosen
+from rocu_metrics.ui.writing import Chosen
 from rocu_metrics.words import day_in_words
 
 HELP = {

@@ -10,8 +10,8 @@ from rocu_metrics.filters import Filters, Known
 from rocu_metrics.measures.places import Places
 from rocu_metrics.returns.kinds import KINDS
 from rocu_metrics.store import loads
-from rocu_metrics.ui import data
-from rocu_metrics.ui.loading import records, session, tables, writing
+from rocu_metrics.ui import data, writing
+from rocu_metrics.ui.loading import records, session, tables
 from rocu_metrics.ui.loading.saying import refused, said
 from rocu_metrics.ui.loading.session import Done
 from rocu_metrics.ui.markup import render

@@ -10,11 +10,11 @@ from rocu_metrics.errors import InputProblems, UserError
 from rocu_metrics.measures.places import ENGLAND_AND_WALES, Places
 from rocu_metrics.returns.forms import template
 from rocu_metrics.settings import settings
-from rocu_metrics.ui import data
-from rocu_metrics.ui.loading import session, tables, writing
+from rocu_metrics.ui import data, writing
+from rocu_metrics.ui.loading import session, tables
 from rocu_metrics.ui.loading.saying import refused, said
 from rocu_metrics.ui.loading.session import Found, Odd
-from rocu_metrics.ui.loading.writing import Chosen
+from rocu_metrics.ui.writing import Chosen
 from rocu_metrics.words import number
 
 OPENED = 50

@@ -6,7 +6,8 @@ import pandas as pd
 import streamlit as st
 
 from rocu_metrics.errors import UserError
-from rocu_metrics.ui.loading import records, session, writing
+from rocu_metrics.ui import writing
+from rocu_metrics.ui.loading import records, session
 from rocu_metrics.ui.loading.saying import done, refused, said
 from rocu_metrics.ui.loading.session import Done
 from rocu_metrics.words import listed, number

@@ -13,17 +13,16 @@ from rocu_metrics.filters import KEYS, VERSION, Known
 from rocu_metrics.papers.address import address
 from rocu_metrics.papers.paper import MAKINGS, Paper, problems, written
 from rocu_metrics.returns import difference
-from rocu_metrics.returns.personal import personal_data
+from rocu_metrics.returns.personal import points_to_a_person
 from rocu_metrics.settings import settings
-from rocu_metrics.store import journal, loads, papers
-from rocu_metrics.ui import data
+from rocu_metrics.store import loads, papers
+from rocu_metrics.ui import data, writing
+from rocu_metrics.ui.loading import session
 from rocu_metrics.ui.loading.saying import refused, said
 from rocu_metrics.ui.markup import render
 from rocu_metrics.ui.paper import basket
 from rocu_metrics.words import day_in_words, number
 
-WHO = "load-who"
-"""The name that Load a return asks for, too."""
 OFF = "Saving is off here. The address of this page holds the whole paper: copy it with Share, or keep it as a bookmark."
 WHO_HELP = "Your name is kept with what you save."
 SAVE_HELP = "Keeps the paper as it stands, with the data version that its figures are of. Earlier versions stay in the record."
@@ -90,7 +89,7 @@ def _opened(held: pd.DataFrame) -> pd.Series | None:
 
 def _saving(now: Paper, opened: pd.Series | None) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom", key="paper-saving"):
-        st.text_input("Your name", key=WHO, max_chars=60, help=WHO_HELP, persist_state="session", width=320)
+        st.text_input("Your name", key=session.WHO, max_chars=60, help=WHO_HELP, persist_state="session", width=320)
         if opened is not None:
             number_ = int(opened["paper"])
             st.button(
@@ -101,35 +100,20 @@ def _saving(now: Paper, opened: pd.Series | None) -> None:
 
 def _save(now: Paper, paper: int | None) -> None:
     try:
-        who = _may_write()
-        faults = [*problems(now), *_personal(now)]
+        faults = [*problems(now), *filter(None, [points_to_a_person("the words", *_words(now))])]
         if faults:
             raise UserError(" ".join([*faults, "Nothing was saved."]))
         held = urlencode({**now.filters.address(), **address(now)})
         title = written(now.title)[:300] or "Panel paper"
-        st.query_params[basket.SAVED] = str(
-            journal.save_paper(
-                data.engine(), journal.NewPaper(who, title, held, now.filters.version or data.data_version()), paper
-            )
-        )
+        version = now.filters.version or data.data_version()
+        st.query_params[basket.SAVED] = str(writing.save_paper(session.who(), title, held, version, paper))
     except UserError as error:
         st.session_state["paper-not-saved"] = str(error)
 
 
-def _personal(now: Paper) -> list[str]:
-    """A sentence where the words of a paper point to a person (STANDARDS D7)."""
-    texts = [now.title, now.body, now.author, *(part.text for part in now.parts if hasattr(part, "text"))]
-    found = next((one for text in texts if (one := personal_data(text))), "")
-    return [f"The words seem to hold {found}; leave out what points to a person."] if found else []
-
-
-def _may_write() -> str:
-    who = " ".join(str(st.session_state.get(WHO, "")).split())
-    if not settings().writing:
-        raise UserError("Saving is off on this dashboard, so nothing was changed.")
-    if not who:
-        raise UserError("Say who you are first; your name is kept with what you save. Nothing was saved.")
-    return who
+def _words(now: Paper) -> list[str]:
+    """The words of a paper that somebody wrote."""
+    return [now.title, now.body, now.author, *(part.text for part in now.parts if hasattr(part, "text"))]
 
 
 def _row(row: pd.Series, opened: pd.Series | None) -> None:
@@ -153,7 +137,7 @@ def _open(paper: int, held: str) -> None:
 
 def _remove(paper: int) -> None:
     try:
-        journal.remove_paper(data.engine(), paper, _may_write())
+        writing.remove_paper(paper, session.who())
         if st.query_params.get(basket.SAVED) == str(paper):
             del st.query_params[basket.SAVED]
     except UserError as error:
