@@ -11,6 +11,8 @@ from rocu_metrics.words import day_in_words
 BASES = ("count", "rate")
 KEYS = ("region", "force", "from", "to", "basis", "asof", "version", "metric", "assume")
 """Names of the filters in an address, in the order in which they are written there."""
+FIELDS = {"from": "since", "to": "until"}
+"""Filters that an address names otherwise than the code."""
 WORDS = {"version": "data version"}
 ASSUMED = re.compile(r"[a-z0-9.:+_-]{1,80}(,[a-z0-9.:+_-]{1,80}){0,39}")
 """Assumptions of a scenario, with commas between them; what each means, the page says that takes it."""
@@ -69,6 +71,11 @@ class Filters:
             "assume": self.assume,
         }
         return {key: value for key, value in values.items() if value}
+
+    def only(self, used: Collection[str]) -> "Filters":
+        """The filters that a page uses, each other at its default; the day of knowledge and the data version always hold."""
+        kept = {FIELDS.get(key, key) for key in (*used, "asof", "version")}
+        return Filters(**{name: value for name, value in vars(self).items() if name in kept})
 
     def describe(self, names: Mapping[str, str], used: Collection[str] = KEYS) -> str:
         """The choice in a sentence, of the filters that a page uses; `names` gives each area its name."""

@@ -1,9 +1,13 @@
 """Every page through Streamlit's own test harness: full, empty, nonsense in the address, each region and each force."""
 
 import ast
+import re
 from dataclasses import replace
 from datetime import date
+from html import unescape
+from inspect import signature
 from pathlib import Path
+from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 import streamlit as st
@@ -15,8 +19,11 @@ from rocu_metrics.measures.places import Places
 from rocu_metrics.returns.published.build import build
 from rocu_metrics.store import journal, loads, queries, schema
 from rocu_metrics.store.engine import migrate, open_store
+from rocu_metrics.ui import frame
 from tests.store import FACTS, LOAD, OBSERVATIONS, REFERENCE, filled
 
+LINK = re.compile(r'href="[^"]*"')
+READ_MORE = re.compile(r'class="cited"><a href="([^"#]*)"')
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = [
     path
@@ -95,6 +102,37 @@ def test_nonsense_in_the_address_is_named_and_the_rest_stands(page: str, store: 
     assert not app.error
 
 
+def uses(page: str) -> set[str]:
+    """The filters that a page says it uses, and those that always hold."""
+    tree = ast.parse((ROOT / page).read_text(encoding="utf-8"))
+    call = next(node for node in ast.walk(tree) if isinstance(node, ast.Call) and ast.unparse(node.func) == "frame.page")
+    said = ast.literal_eval(call.args[2]) if len(call.args) > 2 else signature(frame.page).parameters["filters_used"].default
+    return {*said, "asof", "version"}
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_filter_that_a_page_does_not_use_moves_nothing_on_it_and_is_passed_on(page: str, store: str) -> None:
+    """A page that does not name a period would show fewer figures as if they were all that is known."""
+    asked = {
+        "region": "north-west", "force": "merseyside-police", "from": "2018-04-01", "to": "2019-03-31", "metric": "cash_seized",
+        "assume": "grant:ends:2027,cap:west-midlands:cyber-crime:full",
+    }  # fmt: skip
+    unused = {key: value for key, value in asked.items() if key not in uses(page)}
+    bare, asking = words(opened(page)), words(opened(page, **unused))
+    assert LINK.sub("", asking) == LINK.sub("", bare)
+    for link in READ_MORE.findall(asking):
+        assert dict(parse_qsl(urlsplit(unescape(link)).query)) == unused
+
+
+def test_a_period_stays_in_the_address_for_the_pages_that_use_it(store: str) -> None:
+    app = opened("pages/overview/overview.py", **{"from": "2019-04-01"})
+    assert "from 1 April 2019" not in words(app)
+    choose = next(one for one in app.selectbox if one.label == "Region")
+    choose.set_value("west-midlands").run()
+    assert app.query_params == {"from": "2019-04-01", "region": "west-midlands"}
+    assert "from 1 April 2019" in words(app.switch_page("pages/performance/disruptions.py").run())
+
+
 @pytest.mark.parametrize("page", PAGES)
 def test_markup_in_the_address_stays_text(page: str, store: str) -> None:
     text = words(opened(page, region="<script>alert(1)</script>"))
@@ -165,7 +203,7 @@ def test_each_region_and_some_forces(page: str, store: str) -> None:
         app.query_params["region"] = slug
         app.run()
         assert not app.exception, (slug, [one.value for one in app.exception])
-        assert places.names[slug] in words(app)
+        assert places.names[slug] in words(app) or "region" not in uses(page)
     for slug in sorted(places.forces)[PAGES.index(page) :: len(PAGES)]:
         app.query_params.clear()
         app.query_params["force"] = slug

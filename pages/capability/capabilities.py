@@ -6,7 +6,7 @@ from rocu_metrics.ui import blocks, days_between, frame, what_if
 filters = frame.page(
     "Coverage",
     "Which special skills and teams (capabilities) does each unit have? What is missing, and what do forces keep?",
-    ("region", "force", "asof"),
+    ("region", "force", "asof", "assume"),
 )
 what_if.told(filters)
 facts = what_if.facts(filters)

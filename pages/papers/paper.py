@@ -4,6 +4,8 @@ from rocu_metrics.ui import frame
 from rocu_metrics.ui.paper import page
 
 filters = frame.page(
-    "Panel paper", "What should the board read, in which order, and as which file?", ("region", "force", "from", "to", "asof")
+    "Panel paper",
+    "What should the board read, in which order, and as which file?",
+    ("region", "force", "from", "to", "asof", "metric", "assume"),
 )
 page.show(filters)

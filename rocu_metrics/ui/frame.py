@@ -10,9 +10,8 @@ from rocu_metrics.catalogue import METRICS
 from rocu_metrics.errors import StoreUnreachable, UserError
 from rocu_metrics.filters import KEYS, Filters, day_asked, parse
 from rocu_metrics.measures.places import Places
-from rocu_metrics.ui import data, screenshot, short_forms
+from rocu_metrics.ui import carried, data, screenshot, short_forms
 from rocu_metrics.ui.markup import render, style_sheet
-from rocu_metrics.ui.paper import basket
 from rocu_metrics.ui.sharing import NARROW, share
 from rocu_metrics.words import day_in_words
 
@@ -32,7 +31,10 @@ HELP = {
 
 
 def page(title: str, question: str, filters_used: Collection[str] = ("region", "force", "from", "to", "asof")) -> Filters:
-    """Draws the top of a page and gives the filters that hold; `question` is what the page answers."""
+    """Draws the top of a page and gives the filters that hold on it; `question` is what the page answers.
+
+    A filter that a page does not use stays in the address, for pages that do, and moves nothing here: nothing there names it.
+    """
     version = data.data_version()
     invented = "ILLUSTRATIVE · " if version and data.illustrative(version) else ""
     st.set_page_config(page_title=f"{invented}{title} · {PRODUCT}")
@@ -40,8 +42,9 @@ def page(title: str, question: str, filters_used: Collection[str] = ("region", "
         raise UserError(
             "The store is empty. Run `make run`, or `python -m rocu_metrics build`, to fill it with the published figures."
         )
-    places = data.places(version, day_asked(_given()))
-    filters, notices = _filters(places)
+    places = data.places(version, day_asked(carried.filters()))
+    asked, notices = _filters(places)
+    filters = asked.only(filters_used)
     _marking(filters, version, foot=False)
     st.title(title)
     st.caption(question)
@@ -76,7 +79,7 @@ def _menu(groups: Mapping[str, Sequence[st.Page]]) -> None:
 
     Each link carries the filters of the address, and is drawn before the page, so that a quick reader does not lose them.
     """
-    address = {**_given(), **basket.carried()}
+    address = carried.everywhere()
     with st.sidebar, st.container(key="menu", gap=None):
         st.html(render("menu_words"))
         for group, pages in groups.items():
@@ -91,14 +94,9 @@ def _held() -> Filters:
     return filters
 
 
-def _given() -> dict[str, str]:
-    """The filters as they stand in the address, known or not."""
-    return {key: st.query_params[key] for key in KEYS if key in st.query_params}
-
-
 def _filters(places: Places) -> tuple[Filters, list[str]]:
     """The filters of the address, and of it alone, so that the browser's Back goes back; links of the menu carry them."""
-    given = _given()
+    given = carried.filters()
     versions = [given["version"]] if data.is_version(given.get("version", "")) else []
     filters, notices = parse(given, places.regions, places.forces, METRICS, versions)
     st.session_state["filters"] = filters
@@ -130,7 +128,7 @@ def _bar(filters: Filters, places: Places, used: Collection[str], title: str) ->
         screenshot.offer()
         if filters.asof:
             st.button("Back to today", on_click=_choose, kwargs={"asof": ""}, key="today", help=HELP["today"])
-        if _given():
+        if carried.filters():
             st.button("Clear filters", on_click=_clear, key="clear", help=HELP["clear"])
 
 

@@ -6,7 +6,6 @@ from datetime import date
 import pandas as pd
 import streamlit as st
 
-from rocu_metrics.filters import Filters
 from rocu_metrics.measures.places import ENGLAND_AND_WALES, Places
 from rocu_metrics.returns.foreign.mapping import Mapping as Foreign
 from rocu_metrics.returns.foreign.mapping_files import read_mappings
@@ -42,7 +41,7 @@ def name() -> None:
         said(f"Give your name before you hand in, publish or withdraw.{two}")
 
 
-def chosen(filters: Filters, places: Places) -> Chosen | None:
+def chosen(places: Places) -> Chosen | None:
     """Asks what is loaded; None where an answer makes no sense, which is said beside it."""
     st.header("2. What you load", anchor="what")
     left, right = st.columns(2, gap="medium")
@@ -50,7 +49,7 @@ def chosen(filters: Filters, places: Places) -> Chosen | None:
         kind = KINDS[_select("kind", "Kind of return", {key: one.name for key, one in KINDS.items()})]
         said(kind.says)
         regions = {ENGLAND_AND_WALES: places.name(ENGLAND_AND_WALES), **places.regions}
-        region = _select("region", "Region it is about", regions, filters.region, open_at_first=True)
+        region = _select("region", "Region it is about", regions, st.query_params.get("region", ""), open_at_first=True)
     with right:
         period = _period()
         supplier = st.text_input("Who gives the figures", key="load-supplier", max_chars=120, help=HELP["supplier"],
