@@ -133,6 +133,15 @@ def test_a_period_stays_in_the_address_for_the_pages_that_use_it(store: str) -> 
     assert "from 1 April 2019" in words(app.switch_page("pages/performance/disruptions.py").run())
 
 
+@pytest.mark.parametrize(
+    "version", ["v²", "v٣-00000000", "v99999999999999999999-00000000", f"v{'9' * 5000}-00000000", "v-", "v0-0"]
+)
+def test_what_only_looks_like_a_data_version_is_named(version: str, store: str) -> None:
+    app = opened(PAGES[0], version=version)
+    assert "is not a data version that this dashboard knows" in words(app)
+    assert not app.error
+
+
 @pytest.mark.parametrize("page", PAGES)
 def test_markup_in_the_address_stays_text(page: str, store: str) -> None:
     text = words(opened(page, region="<script>alert(1)</script>"))

@@ -9,7 +9,7 @@ import pandas as pd
 from sqlalchemy import Engine, Select, Subquery, func, literal, or_, select, union_all
 from sqlalchemy.exc import DBAPIError, ProgrammingError
 
-from rocu_metrics.filters import Known
+from rocu_metrics.filters import VERSION, Known
 from rocu_metrics.store import schema
 from rocu_metrics.store.engine import unreachable
 from rocu_metrics.store.reading import read
@@ -99,8 +99,8 @@ def version_name(event: int, digests: Iterable[str]) -> str:
 
 def is_version(engine: Engine, name: str) -> bool:
     """Whether `name` is a data version that this store has had."""
-    number = name.removeprefix("v").partition("-")[0]
-    return number.isdigit() and data_version(engine, Known(event=int(number))) == name
+    named = VERSION.fullmatch(name)
+    return named is not None and data_version(engine, Known(event=int(named[1]))) == name
 
 
 def loads(engine: Engine, sha256: str = "") -> pd.DataFrame:
