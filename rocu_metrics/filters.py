@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from difflib import get_close_matches
 
+from rocu_metrics import days
 from rocu_metrics.words import day_in_words
 
 KEYS = ("region", "force", "from", "to", "asof", "version", "metric", "assume")
@@ -97,12 +98,9 @@ class Filters:
         return "all periods"
 
 
-def day_asked(address: Mapping[str, str]) -> date | None:
-    """The day of knowledge that an address asks for, None where it asks for none or for no day at all."""
-    try:
-        return date.fromisoformat(address.get("asof", ""))
-    except ValueError:
-        return None
+def day_asked(address: Mapping[str, str], today: date) -> date | None:
+    """The day of knowledge that an address asks for, None where it asks for none or for none that may be asked for."""
+    return days.asked(address.get("asof", ""), "asof", today)[0]
 
 
 def parse(
@@ -110,12 +108,13 @@ def parse(
     regions: Mapping[str, str],
     forces: Mapping[str, str],
     metrics: Collection[str],
+    today: date,
     versions: Collection[str] = (),
 ) -> tuple[Filters, list[str]]:
     """Filters that an address holds, and a sentence for each value in it that is not known.
 
     `regions` holds the slugs of regions with their names; `forces` the slugs of forces with their region's slug; `versions` the
-    data versions that the address may name.
+    data versions that the address may name; `today` is the last day that it may ask for.
     """
     unknown: list[str] = []
 
@@ -129,12 +128,9 @@ def parse(
         return value
 
     def day(key: str) -> date | None:
-        value = address.get(key, "")
-        try:
-            return date.fromisoformat(value) if value else None
-        except ValueError:
-            unknown.append(f"“{value}” is not a day for “{key}”, so it was left out. Write days like 2019-11-19.")
-            return None
+        found, said = days.asked(address.get(key, ""), key, today)
+        unknown.extend([said] if said else [])
+        return found
 
     filters = Filters(
         region=known("region", regions), force=known("force", forces), since=day("from"), until=day("to"),

@@ -6,16 +6,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rocu_metrics.filters import KEYS, Filters, parse
+from rocu_metrics.days import EARLIEST
+from rocu_metrics.filters import KEYS, Filters, day_asked, parse
 
 REGIONS = {"west-midlands": "West Midlands", "south-west": "South West"}
 FORCES = {"staffordshire-police": "west-midlands", "dorset-police": "south-west"}
 METRICS = ("arrests", "disruptions")
+TODAY = date(2026, 11, 27)
 NAMES = {**REGIONS, "staffordshire-police": "Staffordshire Police", "dorset-police": "Dorset Police"}
 
 
 def read(**address):
-    return parse({key.rstrip("_"): value for key, value in address.items()}, REGIONS, FORCES, METRICS)
+    return parse({key.rstrip("_"): value for key, value in address.items()}, REGIONS, FORCES, METRICS, TODAY)
 
 
 def test_an_empty_address_means_everything_today():
@@ -44,15 +46,27 @@ def test_a_full_address():
         ("from", "yesterday"),
         ("to", "2019-02-29"),
         ("asof", "19/11/2019"),
+        ("from", "2009-12-31"),
+        ("to", "2026-11-28"),
+        ("to", "9999-12-31"),
+        ("asof", "0001-01-01"),
+        ("asof", "2026-11-28"),
     ],
 )
 def test_an_unknown_value_is_named_and_the_rest_stands(key, value):
-    filters, unknown = parse({"metric": "arrests", "region": "south-west", key: value}, REGIONS, FORCES, METRICS)
+    filters, unknown = parse({"metric": "arrests", "region": "south-west", key: value}, REGIONS, FORCES, METRICS, TODAY)
     assert len(unknown) == 1
     assert f"“{value}”" in unknown[0]
     assert key in unknown[0]
     assert key not in filters.address()
     assert filters.region == ("" if key == "region" else "south-west")
+
+
+def test_the_first_day_and_today_may_be_asked_for():
+    filters, unknown = read(from_="2010-01-01", to="2026-11-27", asof="2026-11-27")
+    assert (filters.since, filters.until, filters.asof, unknown) == (EARLIEST, TODAY, TODAY, [])
+    assert day_asked({"asof": "2026-11-27"}, TODAY) == TODAY
+    assert day_asked({"asof": "2026-11-28"}, TODAY) is None
 
 
 def test_every_unknown_value_is_named():
@@ -106,7 +120,7 @@ def test_the_sentence_names_what_a_page_uses(filters, used, sentence):
 @st.composite
 def any_filters(draw):
     force = draw(st.sampled_from(["", *FORCES]))
-    days = st.dates(date(1, 1, 1), date(9999, 12, 31))
+    days = st.dates(EARLIEST, TODAY)
     since, until = sorted([draw(days), draw(days)])
     return Filters(
         region=FORCES[force] if force else draw(st.sampled_from(["", *REGIONS])), force=force,
@@ -118,7 +132,7 @@ def any_filters(draw):
 @given(any_filters())
 def test_filters_go_into_an_address_and_come_back(filters):
     address = filters.address()
-    assert parse(address, REGIONS, FORCES, METRICS) == (filters, [])
+    assert parse(address, REGIONS, FORCES, METRICS, TODAY) == (filters, [])
     assert list(address) == [key for key in KEYS if key in address]
     assert all(address.values())
 
@@ -131,6 +145,6 @@ def test_a_page_takes_the_filters_that_it_uses_with_day_and_version_and_no_other
 
 @given(st.dictionaries(st.sampled_from(KEYS), st.text() | st.sampled_from([*REGIONS, *FORCES, "2019-11-19", "20191119"])))
 def test_nothing_in_an_address_breaks_it_and_what_was_understood_stays(address):
-    filters, _ = parse(address, REGIONS, FORCES, METRICS)
-    assert parse(filters.address(), REGIONS, FORCES, METRICS) == (filters, [])
+    filters, _ = parse(address, REGIONS, FORCES, METRICS, TODAY)
+    assert parse(filters.address(), REGIONS, FORCES, METRICS, TODAY) == (filters, [])
     assert filters.describe(NAMES).endswith(".")

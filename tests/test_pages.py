@@ -14,7 +14,7 @@ import streamlit as st
 from streamlit.runtime.pages_manager import PagesManager
 from streamlit.testing.v1 import AppTest
 
-from rocu_metrics import settings
+from rocu_metrics import days, settings
 from rocu_metrics.measures.places import Places
 from rocu_metrics.returns.published.build import build
 from rocu_metrics.store import journal, loads, queries, schema
@@ -170,6 +170,27 @@ def test_store_that_does_not_answer_is_a_sentence(monkeypatch: pytest.MonkeyPatc
     app = opened(PAGES[0])
     assert "restore FILE" in app.error[0].value, "what to do stands in the sentence"
     assert "Traceback" not in app.error[0].value
+
+
+@pytest.mark.parametrize("day", ["2009-12-31", "0001-01-01", "9999-12-31"])
+def test_a_day_out_of_range_is_named_where_days_are_chosen(day: str, store: str) -> None:
+    app = opened("pages/performance/disruptions.py", asof=day, **{"from": day})
+    app.session_state["dates"] = True
+    app.run()
+    assert not app.exception
+    assert [box.value for box in app.date_input] == [None, None, None]
+    assert words(app).count(f"“{day}” for “") == 2
+    app = opened("pages/capability/capabilities.py", was=day)
+    assert f"“{day}” for “from the end of” lies outside" in words(app)
+
+
+def test_words_turn_with_the_day_though_the_store_stays(store: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    told = []
+    for day in (date(2021, 4, 1), date(2021, 4, 30)):
+        monkeypatch.setattr(days, "today", lambda day=day: day)
+        told.append(words(opened("pages/scrutiny/inspection.py")))
+    assert ["responses are due by 6 or 14 April 2021" in text for text in told] == [True, False]
+    assert ["responses were due by 6 or 14 April 2021" in text for text in told] == [False, True]
 
 
 def test_unit_of_the_documents_is_absent_before_they_were_public(store: str) -> None:

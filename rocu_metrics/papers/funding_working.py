@@ -1,7 +1,7 @@
 """The working of gap and scenario as a workbook: inputs, lines, and live formulae that reproduce every number shown."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import datetime
 from urllib.parse import urlencode
 
 from rocu_metrics.exhibits.cliff import RULE, WORK, unanswered
@@ -42,7 +42,7 @@ def _subject(scope: Scope) -> str:
 
 
 def _cover(held: Ledger, version: str, illustrative: bool) -> Sheet:
-    scope, day = held.scope, held.scope.filters.asof or date.today()
+    scope, day = held.scope, held.scope.day
     address = {**scope.filters.address(), "asof": day.isoformat(), "version": version}
     lines = (
         f"For: {scope.place_name}. Shown: {scope.filters.describe(scope.places.names, ('region', 'asof', 'assume'))}",

@@ -3,12 +3,12 @@
 import hashlib
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
 
 import pandas as pd
 from sqlalchemy import Engine, Select, Subquery, func, literal, or_, select, union_all
 from sqlalchemy.exc import DBAPIError, ProgrammingError
 
+from rocu_metrics.days import LONDON
 from rocu_metrics.filters import VERSION, Known
 from rocu_metrics.store import schema
 from rocu_metrics.store.engine import unreachable
@@ -16,7 +16,6 @@ from rocu_metrics.store.reading import read
 
 PUBLISHED_FIGURES = "published figures"
 """The kind of the load that the project's own files make; its facts carry the day on which each was public."""
-LONDON = ZoneInfo("Europe/London")
 NEWEST = 2**31 - 1
 
 
@@ -67,11 +66,6 @@ def _end_of(day: date) -> datetime:
     """The first moment after `day` in London, as the store keeps moments: in UTC without saying so."""
     midnight = datetime.combine(day + timedelta(days=1), time(), LONDON)
     return midnight.astimezone(UTC).replace(tzinfo=None)
-
-
-def london_day(moment: datetime) -> date:
-    """The day in London of a moment that the store keeps in UTC."""
-    return moment.replace(tzinfo=UTC).astimezone(LONDON).date()
 
 
 def data_version(engine: Engine, known: Known | None = None) -> str:

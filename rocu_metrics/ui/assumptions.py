@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import date
 from functools import partial
 
 import streamlit as st
@@ -41,7 +40,7 @@ def choose(filters: Filters) -> None:
     scope, now = held.scope, held.assumed
     st.html(render("assumptions", said="Nothing is assumed." if now.nothing else ""))
     with st.container(horizontal=True, key="whatif", vertical_alignment="bottom"):
-        years = [str(year) for year in range(date.today().year, date.today().year + AHEAD)]
+        years = [str(year) for year in range(data.today().year, data.today().year + AHEAD)]
         grant = next((str(year) for slug, year in now.ends if slug == "home-office-grant" and year), "")
         _select("grant", "Home Office grant ends", {"": "no change", **{one: f"31 March {one}" for one in _with(years, grant)}},
                 grant, filters, lambda picked: f"grant:ends:{picked}")  # fmt: skip
@@ -108,7 +107,7 @@ def _index(now: Assumptions, filters: Filters) -> None:
     """Two years with the values of an index; both must be given before they count."""
     given = list(now.index)[:2]
     st.caption("A price index: its value in the year of the last cost, and in the year whose prices are wanted.")
-    this = date.today().year
+    this = data.today().year
     years = ["", *(financial_years(year, year + 1) for year in range(2010, this + AHEAD))]
     with st.form(f"whatif-index-{given}", border=False):
         for place, words in enumerate(("Year of the cost", "Base year")):

@@ -7,6 +7,7 @@ from datetime import date
 import streamlit as st
 
 from rocu_metrics.catalogue import METRICS
+from rocu_metrics.days import EARLIEST
 from rocu_metrics.errors import StoreUnreachable, UserError
 from rocu_metrics.filters import KEYS, Filters, day_asked, parse
 from rocu_metrics.measures.places import Places
@@ -20,7 +21,6 @@ PRODUCT = "ROCU scrutiny dashboard"
 ALL_REGIONS, ALL_FORCES = "England and Wales", "All forces"
 SENSITIVE = "OFFICIAL-SENSITIVE"
 """The marking that printed pages carry in place of the style sheet's OFFICIAL where a page holds what is marked so."""
-EARLIEST = date(2010, 1, 1)
 HELP = {
     "region": "Shows the unit of one region and its forces, or England and Wales. A new region takes the chosen force away.",
     "force": "Shows one force, with figures of its region where it has none of its own.",
@@ -42,7 +42,7 @@ def page(title: str, question: str, filters_used: Collection[str] = ("region", "
         raise UserError(
             "The store is empty. Run `make run`, or `python -m rocu_metrics build`, to fill it with the published figures."
         )
-    places = data.places(version, day_asked(carried.filters()))
+    places = data.places(version, day_asked(carried.filters(), data.today()))
     asked, notices = _filters(places)
     filters = asked.only(filters_used)
     _marking(filters, version, foot=False)
@@ -98,7 +98,7 @@ def _filters(places: Places) -> tuple[Filters, list[str]]:
     """The filters of the address, and of it alone, so that the browser's Back goes back; links of the menu carry them."""
     given = carried.filters()
     versions = [given["version"]] if data.is_version(given.get("version", "")) else []
-    filters, notices = parse(given, places.regions, places.forces, METRICS, versions)
+    filters, notices = parse(given, places.regions, places.forces, METRICS, data.today(), versions)
     st.session_state["filters"] = filters
     return filters, notices
 
@@ -124,7 +124,7 @@ def _bar(filters: Filters, places: Places, used: Collection[str], title: str) ->
         if dates.open:
             with dates:
                 _days(filters, used)
-        share(f"{title} · {PRODUCT}", date.today(), filters)
+        share(f"{title} · {PRODUCT}", data.today(), filters)
         screenshot.offer()
         if filters.asof:
             st.button("Back to today", on_click=_choose, kwargs={"asof": ""}, key="today", help=HELP["today"])
@@ -161,7 +161,7 @@ def _day(key: str, label: str, chosen: date | None, help_text: str) -> None:
         _choose(**{key: picked.isoformat() if picked else ""})
 
     st.date_input(
-        label, value=chosen, min_value=EARLIEST, max_value=date.today(), key=widget, on_change=chosen_now,
+        label, value=chosen, min_value=EARLIEST, max_value=data.today(), key=widget, on_change=chosen_now,
         format="DD/MM/YYYY", help=help_text,
     )  # fmt: skip
 

@@ -13,6 +13,7 @@ from rocu_metrics.returns.kinds import KINDS, ReturnKind
 from rocu_metrics.returns.periods import Period, parse_period, quarter
 from rocu_metrics.returns.sheets import Stated
 from rocu_metrics.settings import DATA, settings
+from rocu_metrics.ui import data
 from rocu_metrics.ui.loading import records, session
 from rocu_metrics.ui.loading.saying import said
 from rocu_metrics.ui.loading.writing import Chosen
@@ -62,7 +63,7 @@ def chosen(places: Places) -> Chosen | None:
 
 def _period() -> Period | None:
     text = st.text_input(
-        "Period it is about", last_quarter(date.today()), key="load-period", max_chars=60, help=HELP["period"],
+        "Period it is about", last_quarter(data.today()), key="load-period", max_chars=60, help=HELP["period"],
         persist_state="session",
     )  # fmt: skip
     try:
