@@ -110,20 +110,20 @@ def parse(
     metrics: Collection[str],
     today: date,
     versions: Collection[str] = (),
+    assumptions: Collection[str] = (),
 ) -> tuple[Filters, list[str]]:
     """Filters that an address holds, and a sentence for each value in it that is not known.
 
-    `regions` holds the slugs of regions with their names; `forces` the slugs of forces with their region's slug; `versions` the
-    data versions that the address may name; `today` is the last day that it may ask for.
+    `regions` holds the slugs of regions with their names; `forces` the slugs of forces with their region's slug; `today` is the
+    last day that the address may ask for; `versions` are the data versions that it may name, `assumptions` what an assumption may
+    begin with.
     """
     unknown: list[str] = []
 
     def known(key: str, allowed: Collection[str]) -> str:
         value = address.get(key, "")
         if value and value not in allowed:
-            near = get_close_matches(value.lower().replace(" ", "-"), allowed, 1)
-            meant = f" Perhaps “{near[0]}” was meant." if near else ""
-            unknown.append(f"“{value}” is not a {WORDS.get(key, key)} that this dashboard knows, so it was left out.{meant}")
+            unknown.append(_unknown(value, WORDS.get(key, key), value, allowed))
             return ""
         return value
 
@@ -135,18 +135,33 @@ def parse(
     filters = Filters(
         region=known("region", regions), force=known("force", forces), since=day("from"), until=day("to"),
         asof=day("asof"), metric=known("metric", metrics),
-        version=known("version", versions), assume=address.get("assume", ""),
+        version=known("version", versions),
     )  # fmt: skip
     agreed, said = _agreed(filters, regions, forces)
-    return agreed, [*unknown, *said]
+    assume, unread = _assumed(address.get("assume", ""), assumptions)
+    return replace(agreed, assume=assume), [*unknown, *said, *unread]
+
+
+def _unknown(value: str, what: str, named: str, allowed: Collection[str]) -> str:
+    """That `value` is not known, with the word that stands nearest to what it is named by."""
+    near = get_close_matches(named.lower().replace(" ", "-"), allowed, 1)
+    meant = f" Perhaps “{near[0]}” was meant." if near else ""
+    return f"“{value}” is not {'an' if what[0] in 'aeiou' else 'a'} {what} that this dashboard knows, so it was left out.{meant}"
+
+
+def _assumed(text: str, known: Collection[str]) -> tuple[str, list[str]]:
+    """The assumptions of a scenario that some page reads, and a sentence for each that none does."""
+    if text and not ASSUMED.fullmatch(text):
+        return "", ["The scenario in the address cannot be read, so it was left out."]
+    tokens = text.split(",") if text else []
+    unread = {token: token.partition(":")[0] for token in tokens if token.partition(":")[0] not in known}
+    said = [_unknown(token, "assumption", kind, known) for token, kind in unread.items()]
+    return ",".join(token for token in tokens if token not in unread), said
 
 
 def _agreed(filters: Filters, regions: Mapping[str, str], forces: Mapping[str, str]) -> tuple[Filters, list[str]]:
-    """The filters with what contradicts itself, or cannot be read, put right, and a sentence for each."""
+    """The filters with what contradicts itself put right, and a sentence for each."""
     said: list[str] = []
-    if filters.assume and not ASSUMED.fullmatch(filters.assume):
-        said.append("The scenario in the address cannot be read, so it was left out.")
-        filters = replace(filters, assume="")
     if filters.since and filters.until and filters.until < filters.since:
         said.append("The period ends before it starts, so it was left out.")
         filters = replace(filters, since=None, until=None)

@@ -15,6 +15,7 @@ from streamlit.runtime.pages_manager import PagesManager
 from streamlit.testing.v1 import AppTest
 
 from rocu_metrics import days, settings
+from rocu_metrics.measures import scenario
 from rocu_metrics.measures.places import Places
 from rocu_metrics.returns.published.build import build
 from rocu_metrics.store import journal, loads, queries, schema
@@ -100,12 +101,23 @@ def test_nonsense_in_the_address_is_named_and_the_rest_stands(page: str, store: 
     assert not app.error
 
 
+def said_of(page: str) -> list[ast.expr]:
+    """What a page says to the frame."""
+    tree = ast.parse((ROOT / page).read_text(encoding="utf-8"))
+    return next(node.args for node in ast.walk(tree) if isinstance(node, ast.Call) and ast.unparse(node.func) == "frame.page")
+
+
 def uses(page: str) -> set[str]:
     """The filters that a page says it uses, and those that always hold."""
-    tree = ast.parse((ROOT / page).read_text(encoding="utf-8"))
-    call = next(node for node in ast.walk(tree) if isinstance(node, ast.Call) and ast.unparse(node.func) == "frame.page")
-    said = ast.literal_eval(call.args[2]) if len(call.args) > 2 else signature(frame.page).parameters["filters_used"].default
-    return {*said, "asof", "version"}
+    said = said_of(page)
+    used = ast.literal_eval(said[2]) if len(said) > 2 else signature(frame.page).parameters["filters_used"].default
+    return {*used, "asof", "version"}
+
+
+def assumes(page: str) -> tuple[str, ...]:
+    """What the assumptions are about that a page says move something on it."""
+    said = said_of(page)
+    return getattr(scenario, ast.unparse(said[3])) if len(said) > 3 else ()
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -113,13 +125,34 @@ def test_a_filter_that_a_page_does_not_use_moves_nothing_on_it_and_is_passed_on(
     """A page that does not name a period would show fewer figures as if they were all that is known."""
     asked = {
         "region": "north-west", "force": "merseyside-police", "from": "2018-04-01", "to": "2019-03-31", "metric": "cash_seized",
-        "assume": "grant:ends:2027,cap:west-midlands:cyber-crime:full",
+        "assume": ",".join(scenario.without(["grant:ends:2027", "cap:west-midlands:gain:full"], assumes(page))),
     }  # fmt: skip
     unused = {key: value for key, value in asked.items() if key not in uses(page)}
     bare, asking = words(opened(page)), words(opened(page, **unused))
     assert LINK.sub("", asking) == LINK.sub("", bare)
     for link in READ_MORE.findall(asking):
         assert dict(parse_qsl(urlsplit(unescape(link)).query)) == unused
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_an_assumption_that_no_page_reads_is_named_on_every_page(page: str, store: str) -> None:
+    text = words(opened(page, assume="garnt:ends:2027,banana,pay:3,cap:west-midlands:gain:full"))
+    assert (
+        "“garnt:ends:2027” is not an assumption that this dashboard knows, so it was left out. Perhaps “grant” was meant." in text
+    )
+    assert "“banana” is not an assumption" in text
+    assert "“pay:3”" not in text
+    assert "“cap:" not in text
+
+
+def test_what_is_taken_away_names_no_filter_that_its_page_does_not_use(store: str) -> None:
+    app = opened("pages/overview/overview.py", **{"from": "2019-04-01"})
+    number = re.search(r"Exhibit (O\d)", words(app))[1]
+    app.session_state[f"take-{number}"] = True
+    cited, link = [code.value for code in app.run().code]
+    assert "all periods" in cited
+    assert "1 April 2019" not in cited
+    assert "from=2019-04-01" in link, "the address keeps it for other pages"
 
 
 def test_a_period_stays_in_the_address_for_the_pages_that_use_it(store: str) -> None:

@@ -11,7 +11,8 @@ from rocu_metrics.days import EARLIEST
 from rocu_metrics.errors import StoreUnreachable, UserError
 from rocu_metrics.filters import KEYS, Filters, day_asked, parse
 from rocu_metrics.measures.places import Places
-from rocu_metrics.ui import carried, data, screenshot, short_forms
+from rocu_metrics.measures.scenario import KINDS
+from rocu_metrics.ui import carried, data, scenario, screenshot, short_forms
 from rocu_metrics.ui.markup import render, style_sheet
 from rocu_metrics.ui.sharing import NARROW, share
 from rocu_metrics.words import day_in_words
@@ -30,10 +31,16 @@ HELP = {
 """What each filter does, in a word that stands beside it."""
 
 
-def page(title: str, question: str, filters_used: Collection[str] = ("region", "force", "from", "to", "asof")) -> Filters:
-    """Draws the top of a page and gives the filters that hold on it; `question` is what the page answers.
+def page(
+    title: str,
+    question: str,
+    filters_used: Collection[str] = ("region", "force", "from", "to", "asof"),
+    assumed: Collection[str] = (),
+) -> Filters:
+    """Draws the top of a page and gives the filters that hold on it.
 
-    A filter that a page does not use stays in the address, for pages that do, and moves nothing here: nothing there names it.
+    `question` is what the page answers; `assumed` what those assumptions are about that move something on it. A filter that a
+    page does not use stays in the address for pages that do, and moves nothing here, because nothing here would name it.
     """
     version = data.data_version()
     invented = "ILLUSTRATIVE · " if version and data.illustrative(version) else ""
@@ -44,7 +51,8 @@ def page(title: str, question: str, filters_used: Collection[str] = ("region", "
         )
     places = data.places(version, day_asked(carried.filters(), data.today()))
     asked, notices = _filters(places)
-    filters = asked.only(filters_used)
+    used = (*filters_used, "assume")
+    filters = scenario.narrowed(asked.only(used), assumed)
     _marking(filters, version, foot=False)
     st.title(title)
     st.caption(question)
@@ -52,7 +60,6 @@ def page(title: str, question: str, filters_used: Collection[str] = ("region", "
         screenshot.bar()
     else:
         _bar(filters, places, filters_used, title)
-    used = [key for key in KEYS if key in filters_used]
     st.html(render("sentence", sentence=filters.describe(places.names, used), notices=[*notices, *screenshot.unknown()]))
     short_forms.begin()
     return filters
@@ -67,7 +74,7 @@ def run(body: Callable[[], None], groups: Mapping[str, Sequence[st.Page]]) -> No
     try:
         body()
         short_forms.write()
-        _marking(_held(), data.data_version(), foot=True)
+        _marking(carried.held(), data.data_version(), foot=True)
     except UserError as error:
         if isinstance(error, StoreUnreachable):
             LOG.error("%s", error)
@@ -89,23 +96,18 @@ def _menu(groups: Mapping[str, Sequence[st.Page]]) -> None:
                 st.page_link(page, query_params=address, width="stretch")
 
 
-def _held() -> Filters:
-    filters: Filters = st.session_state.get("filters", Filters())
-    return filters
-
-
 def _filters(places: Places) -> tuple[Filters, list[str]]:
     """The filters of the address, and of it alone, so that the browser's Back goes back; links of the menu carry them."""
     given = carried.filters()
     versions = [given["version"]] if data.is_version(given.get("version", "")) else []
-    filters, notices = parse(given, places.regions, places.forces, METRICS, data.today(), versions)
-    st.session_state["filters"] = filters
+    filters, notices = parse(given, places.regions, places.forces, METRICS, data.today(), versions, KINDS)
+    carried.hold(filters)
     return filters, notices
 
 
 def _choose(**changes: str) -> None:
     """Writes a reader's choice to the address, from which the next run reads it."""
-    address = {key: value for key, value in {**st.session_state["filters"].address(), **changes}.items() if value}
+    address = {key: value for key, value in {**carried.held().address(), **changes}.items() if value}
     for key in KEYS:
         if key in st.query_params and key not in address:
             del st.query_params[key]
