@@ -23,6 +23,7 @@ from typing import Any
 from sqlalchemy import event
 
 from bench import stores
+from rocu_metrics.days import today
 from rocu_metrics.exhibits.by_page import BY_PAGE
 from rocu_metrics.exhibits.scope import MOST_PARTS, Scope
 from rocu_metrics.filters import Filters
@@ -112,7 +113,7 @@ def pages(engines: Mapping[str, Engine], choices: Sequence[str]) -> dict[tuple[s
     frames = {size: (engine, asked(engine, partial(frame_of, engine))) for size, engine in engines.items()}
     found = {("the frame", "any"): in_turn(frames)}
     for choice, (page, makings) in product(choices, BY_PAGE.items()):
-        scopes = {size: Scope(engine, CHOICES[choice], places[size]) for size, engine in engines.items()}
+        scopes = {size: Scope(engine, CHOICES[choice], places[size], today()) for size, engine in engines.items()}
         found[page, choice] = in_turn(
             {size: (scope.engine, _once(scope.engine, makings, scope)) for size, scope in scopes.items()}
         )

@@ -19,6 +19,7 @@ import typst
 from docx.shared import Mm
 
 from bench.papers import drawn_exhibits, resident, took
+from rocu_metrics.days import today
 from rocu_metrics.exhibits.model import Exhibit
 from rocu_metrics.exhibits.scope import Scope
 from rocu_metrics.figures.printed import printed
@@ -37,7 +38,7 @@ from rocu_metrics.store.engine import open_store
 def paper_of(exhibits: list[Exhibit]) -> tuple[Paper, Scope, dict[str, Exhibit]]:
     """A paper that shows the exhibits, and the exhibits by their names, made already as the dashboard keeps them."""
     engine = open_store(settings().url, settings().password_file)
-    scope = Scope(engine, Filters(), Places(queries.areas(engine), queries.links(engine)))
+    scope = Scope(engine, Filters(), Places(queries.areas(engine), queries.links(engine)), today())
     numbers = {one.number for one in exhibits}
     made = {name: exhibit for name, making in MAKINGS.items() if (exhibit := making(scope)).number in numbers}
     return Paper("A paper", Filters(), tuple(map(Shown, made))), scope, made

@@ -13,6 +13,7 @@ from typing import Any
 
 import kaleido
 
+from rocu_metrics.days import today
 from rocu_metrics.exhibits.by_page import BY_PAGE
 from rocu_metrics.exhibits.model import Exhibit
 from rocu_metrics.exhibits.scope import Scope
@@ -32,7 +33,7 @@ FIGURES = 12
 def drawn_exhibits() -> list[Exhibit]:
     """The first charts and maps of the pages, of England and Wales."""
     engine = open_store(settings().url, settings().password_file)
-    scope = Scope(engine, Filters(), Places(queries.areas(engine), queries.links(engine)))
+    scope = Scope(engine, Filters(), Places(queries.areas(engine), queries.links(engine)), today())
     found = (making(scope) for makings in BY_PAGE.values() for making in makings)
     return [exhibit for exhibit in found if is_drawn(exhibit)][:FIGURES]
 

@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from rocu_metrics.days import today
 from rocu_metrics.exhibits.model import AreaMap, Chart, Exhibit
 from rocu_metrics.exhibits.scope import Scope
 from rocu_metrics.filters import Filters
@@ -89,7 +90,9 @@ def places() -> Places:
 def make(name: str, region: str) -> Exhibit:
     """The exhibit that the function called `name` makes for `region`."""
     module, function = name.rsplit(".", 1)
-    exhibit: Exhibit = getattr(importlib.import_module(module), function)(Scope(_engine(), Filters(region=region), places()))
+    exhibit: Exhibit = getattr(importlib.import_module(module), function)(
+        Scope(_engine(), Filters(region=region), places(), today())
+    )
     return exhibit
 
 

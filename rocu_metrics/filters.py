@@ -6,11 +6,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 from difflib import get_close_matches
 
+from rocu_metrics import days
 from rocu_metrics.words import day_in_words
 
-BASES = ("count", "rate")
-KEYS = ("region", "force", "from", "to", "basis", "asof", "version", "metric", "assume")
+KEYS = ("region", "force", "from", "to", "asof", "version", "metric", "assume")
 """Names of the filters in an address, in the order in which they are written there."""
+FIELDS = {"from": "since", "to": "until"}
+"""Filters that an address names otherwise than the code."""
 WORDS = {"version": "data version"}
 ASSUMED = re.compile(r"[a-z0-9.:+_-]{1,80}(,[a-z0-9.:+_-]{1,80}){0,39}")
 """Assumptions of a scenario, with commas between them; what each means, the page says that takes it."""
@@ -31,13 +33,12 @@ class Known:
 
 @dataclass(frozen=True)
 class Filters:
-    """A choice of region, force, period, basis, day of knowledge and metric; empty means all, and today."""
+    """A choice of region, force, period, day of knowledge and metric; empty means all, and today."""
 
     region: str = ""
     force: str = ""
     since: date | None = None
     until: date | None = None
-    basis: str = "count"
     asof: date | None = None
     metric: str = ""
     version: str = ""
@@ -62,7 +63,6 @@ class Filters:
             "force": self.force,
             "from": self.since.isoformat() if self.since else "",
             "to": self.until.isoformat() if self.until else "",
-            "basis": "" if self.basis == "count" else self.basis,
             "asof": self.asof.isoformat() if self.asof else "",
             "version": self.version,
             "metric": self.metric,
@@ -70,14 +70,17 @@ class Filters:
         }
         return {key: value for key, value in values.items() if value}
 
+    def only(self, used: Collection[str]) -> "Filters":
+        """The filters that a page uses, each other at its default; the day of knowledge and the data version always hold."""
+        kept = {FIELDS.get(key, key) for key in (*used, "asof", "version")}
+        return Filters(**{name: value for name, value in vars(self).items() if name in kept})
+
     def describe(self, names: Mapping[str, str], used: Collection[str] = KEYS) -> str:
         """The choice in a sentence, of the filters that a page uses; `names` gives each area its name."""
         place = names.get(self.region, "England and Wales")
         if self.force and "force" in used:
             place = f"{names.get(self.force, self.force)} ({place})" if self.region else names.get(self.force, self.force)
         parts = [place, self._period() if {"from", "to"} & set(used) else ""]
-        if "basis" in used:
-            parts.append("as rates" if self.basis == "rate" else "as counts")
         parts.append(f"as publicly known on {day_in_words(self.asof)}" if self.asof else "as publicly known today")
         if self.version:
             parts.append(f"in data version {self.version}")
@@ -95,12 +98,9 @@ class Filters:
         return "all periods"
 
 
-def day_asked(address: Mapping[str, str]) -> date | None:
-    """The day of knowledge that an address asks for, None where it asks for none or for no day at all."""
-    try:
-        return date.fromisoformat(address.get("asof", ""))
-    except ValueError:
-        return None
+def day_asked(address: Mapping[str, str], today: date) -> date | None:
+    """The day of knowledge that an address asks for, None where it asks for none or for none that may be asked for."""
+    return days.asked(address.get("asof", ""), "asof", today)[0]
 
 
 def parse(
@@ -108,47 +108,60 @@ def parse(
     regions: Mapping[str, str],
     forces: Mapping[str, str],
     metrics: Collection[str],
+    today: date,
     versions: Collection[str] = (),
+    assumptions: Collection[str] = (),
 ) -> tuple[Filters, list[str]]:
     """Filters that an address holds, and a sentence for each value in it that is not known.
 
-    `regions` holds the slugs of regions with their names; `forces` the slugs of forces with their region's slug; `versions` the
-    data versions that the address may name.
+    `regions` holds the slugs of regions with their names; `forces` the slugs of forces with their region's slug; `today` is the
+    last day that the address may ask for; `versions` are the data versions that it may name, `assumptions` what an assumption may
+    begin with.
     """
     unknown: list[str] = []
 
     def known(key: str, allowed: Collection[str]) -> str:
         value = address.get(key, "")
         if value and value not in allowed:
-            near = get_close_matches(value.lower().replace(" ", "-"), allowed, 1)
-            meant = f" Perhaps “{near[0]}” was meant." if near else ""
-            unknown.append(f"“{value}” is not a {WORDS.get(key, key)} that this dashboard knows, so it was left out.{meant}")
+            unknown.append(_unknown(value, WORDS.get(key, key), value, allowed))
             return ""
         return value
 
     def day(key: str) -> date | None:
-        value = address.get(key, "")
-        try:
-            return date.fromisoformat(value) if value else None
-        except ValueError:
-            unknown.append(f"“{value}” is not a day for “{key}”, so it was left out. Write days like 2019-11-19.")
-            return None
+        found, said = days.asked(address.get(key, ""), key, today)
+        unknown.extend([said] if said else [])
+        return found
 
     filters = Filters(
         region=known("region", regions), force=known("force", forces), since=day("from"), until=day("to"),
-        basis=known("basis", BASES) or "count", asof=day("asof"), metric=known("metric", metrics),
-        version=known("version", versions), assume=address.get("assume", ""),
+        asof=day("asof"), metric=known("metric", metrics),
+        version=known("version", versions),
     )  # fmt: skip
     agreed, said = _agreed(filters, regions, forces)
-    return agreed, [*unknown, *said]
+    assume, unread = _assumed(address.get("assume", ""), assumptions)
+    return replace(agreed, assume=assume), [*unknown, *said, *unread]
+
+
+def _unknown(value: str, what: str, named: str, allowed: Collection[str]) -> str:
+    """That `value` is not known, with the word that stands nearest to what it is named by."""
+    near = get_close_matches(named.lower().replace(" ", "-"), allowed, 1)
+    meant = f" Perhaps “{near[0]}” was meant." if near else ""
+    return f"“{value}” is not {'an' if what[0] in 'aeiou' else 'a'} {what} that this dashboard knows, so it was left out.{meant}"
+
+
+def _assumed(text: str, known: Collection[str]) -> tuple[str, list[str]]:
+    """The assumptions of a scenario that some page reads, and a sentence for each that none does."""
+    if text and not ASSUMED.fullmatch(text):
+        return "", ["The scenario in the address cannot be read, so it was left out."]
+    tokens = text.split(",") if text else []
+    unread = {token: token.partition(":")[0] for token in tokens if token.partition(":")[0] not in known}
+    said = [_unknown(token, "assumption", kind, known) for token, kind in unread.items()]
+    return ",".join(token for token in tokens if token not in unread), said
 
 
 def _agreed(filters: Filters, regions: Mapping[str, str], forces: Mapping[str, str]) -> tuple[Filters, list[str]]:
-    """The filters with what contradicts itself, or cannot be read, put right, and a sentence for each."""
+    """The filters with what contradicts itself put right, and a sentence for each."""
     said: list[str] = []
-    if filters.assume and not ASSUMED.fullmatch(filters.assume):
-        said.append("The scenario in the address cannot be read, so it was left out.")
-        filters = replace(filters, assume="")
     if filters.since and filters.until and filters.until < filters.since:
         said.append("The period ends before it starts, so it was left out.")
         filters = replace(filters, since=None, until=None)

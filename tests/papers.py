@@ -20,13 +20,14 @@ from rocu_metrics.papers.contents import contents
 from rocu_metrics.papers.paper import Paper
 from rocu_metrics.papers.templates import start
 from rocu_metrics.store import queries
+from tests.store import TODAY
 
 MEETING = date(2019, 11, 19)
 BOARD = "Strategic Policing and Crime Board"
 
 
 def scope_of(engine: Engine, filters: Filters) -> Scope:
-    return Scope(engine, filters, Places(queries.areas(engine), queries.links(engine)))
+    return Scope(engine, filters, Places(queries.areas(engine), queries.links(engine)), TODAY)
 
 
 def content_of(engine: Engine, paper: Paper) -> Content:

@@ -17,6 +17,7 @@ from rocu_metrics.exhibits.scope import Scope
 from rocu_metrics.filters import Filters
 from rocu_metrics.measures.places import Places
 from rocu_metrics.store import queries
+from tests.store import TODAY
 from tests.test_pages import PAGES, ROOT
 
 FORCES = ("city-of-london-police", "west-midlands-police", "wiltshire-police")
@@ -57,7 +58,7 @@ def looks(published):
     chosen = [Filters(), Filters(asof=EARLY), Filters(region="west-midlands", asof=EARLY)]
     chosen += [Filters(region=region) for region in places.regions]
     chosen += [Filters(region=places.forces[force], force=force) for force in FORCES]
-    return [Scope(published, one, places) for one in chosen]
+    return [Scope(published, one, places, TODAY) for one in chosen]
 
 
 def faults(exhibit):

@@ -1,5 +1,6 @@
 """The page on coverage: findings on the published matrix against the report's own sentences, small stores, scenarios."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -17,8 +18,8 @@ from rocu_metrics.exhibits.capability_changes import Span
 from rocu_metrics.exhibits.capability_money import UNPRICED
 from rocu_metrics.exhibits.model import Folds, Matrix, Table
 from rocu_metrics.measures.coverage import duplicated, holders, position, single_points
-from rocu_metrics.store import queries
-from tests.store import scope
+from rocu_metrics.store import journal, loads, queries, schema
+from tests.store import FACTS, LOAD, REFERENCE, TODAY, scope
 from tests.test_aloud import faults
 from tests.test_pages import PAGES, _fresh, full, opened, store, words  # noqa: F401  # fixtures of the same pages
 
@@ -154,6 +155,17 @@ def test_two_days_by_what_was_known(published):
     assert none.empty
     same = capability_changes.between(Span(date(2019, 1, 1), date(2019, 12, 31)))(scope(published))
     assert {row[5] for row in same.figure.rows} == {"not clear", "first statement", "confirmed"}
+
+
+def test_what_was_known_on_two_days_stays_in_the_data_version_that_is_asked_for(own_store):
+    """A link that stays: a statement published afterwards, though it is of the same days, is not in it."""
+    version = loads.data_version(own_store)
+    span = Span(date(2010, 1, 1), TODAY, known=True)
+    before = capability_changes.between(span)(scope(own_store, version=version))
+    fewer = [row for row in FACTS[schema.capability_status] if row["area_slug"] != "south-west"]
+    journal.publish_figures(own_store, replace(LOAD, sha256="1" * 64), REFERENCE, {**FACTS, schema.capability_status: fewer})
+    assert capability_changes.between(span)(scope(own_store, version=version)) == before
+    assert capability_changes.between(span)(scope(own_store)).headline != before.headline
 
 
 def test_the_matrix_before_later_statements_is_that_of_2015(published):

@@ -17,6 +17,7 @@ from rocu_metrics.measures.places import Places
 from rocu_metrics.settings import PROJECT
 from rocu_metrics.store import queries
 from rocu_metrics.ui.markup import FOLDER
+from tests.store import TODAY
 from tests.test_aloud import MAKINGS
 from tests.test_maps import contrast
 
@@ -34,10 +35,10 @@ SEPARATOR = "#d9dcde"
 def figures(published):
     """Every exhibit that draws something, with what it draws, for the whole country, a region and a force."""
     places = Places(queries.areas(published), queries.links(published))
-    made = [(name, making(Scope(published, filters, places))) for filters in CHOSEN for name, making in MAKINGS.items()]
+    made = [(name, making(Scope(published, filters, places, TODAY))) for filters in CHOSEN for name, making in MAKINGS.items()]
     maps_made = {name for name, exhibit in made if isinstance(exhibit.figure, AreaMap) and exhibit.figure.shape == "map"}
     hexes = [
-        (f"{name} in hexes", in_hexes(MAKINGS[name])(Scope(published, filters, places)))
+        (f"{name} in hexes", in_hexes(MAKINGS[name])(Scope(published, filters, places, TODAY)))
         for filters in CHOSEN
         for name in sorted(maps_made)
     ]

@@ -37,6 +37,7 @@ from rocu_metrics.returns.published.export import EXPORTS, export
 from rocu_metrics.returns.published.verify import verify
 from rocu_metrics.store import journal, kinds, loads, queries, schema
 from rocu_metrics.store.engine import migrate, open_store
+from tests.store import TODAY
 from tests.test_pages import PAGES, ROOT, opened, use, words
 
 SMALL = Wanted(regions=("west-midlands", "london"))
@@ -56,7 +57,7 @@ def demo(tmp_path_factory):
 
 
 def scope(engine, **filters):
-    return Scope(engine, Filters(**filters), Places(queries.areas(engine), queries.links(engine)))
+    return Scope(engine, Filters(**filters), Places(queries.areas(engine), queries.links(engine)), TODAY)
 
 
 def fingerprints(folder, wanted):

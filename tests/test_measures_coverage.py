@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from rocu_metrics.measures import coverage
 from rocu_metrics.measures.coverage import Holder, Standing
 from rocu_metrics.measures.reach import Reach, reach, reaches
-from rocu_metrics.measures.what_if import STATES, Known, Switch, added, applied, others, switches
+from rocu_metrics.measures.scenario import COVERAGE, without
+from rocu_metrics.measures.what_if import STATES, Known, Switch, added, applied, switches
 
 EARLY, LATE = date(2015, 6, 12), date(2019, 11, 19)
 MEMBERS = {"ash": "north", "birch": "north", "cedar": "south", "dogwood": "west"}
@@ -151,11 +152,11 @@ def test_who_is_reached(force, unit, expected):
 
 
 def test_tokens_are_read_and_those_of_others_left_alone():
-    tokens = ["cap:north:gain:partial", "pay:2", "force:ash:gain:neither", "cap:mars:gain:full", "banana", "cap:north:gain:full"]
+    tokens = ["cap:north:gain:partial", "pay:2", "force:ash:gain:neither", "cap:mars:gain:full", "cap", "cap:north:gain:full"]
     found, unread = switches(tokens, KNOWN)
     assert [one.token for one in found] == ["force:ash:gain:neither", "cap:north:gain:full"], "the last word on a cell holds"
-    assert unread == ("cap:mars:gain:full", "banana")
-    assert others(tokens) == ("pay:2",)
+    assert unread == ("cap:mars:gain:full", "cap")
+    assert without(tokens, COVERAGE) == ("pay:2",)
     assert added(("pay:2", "cap:north:gain:full"), Switch("cap", "north", "gain", "shared")) == ("pay:2", "cap:north:gain:shared")
 
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from rocu_metrics.measures.assumptions import BOUNDS
 from tests import reader
 from tests.test_pages import _fresh, full, opened, store, words  # noqa: F401  # fixtures of the same pages
 
@@ -34,6 +35,25 @@ def test_pay_and_prices_stand_beside_what_is_assumed_already(store):  # noqa: F8
     app = opened(PAGE, region="london", assume="cap:gain:off,grant:ends:2027")
     choice(app, "number_input", "Pay rises by, %").set_value(3.5).run()
     assert assumed(app) == "cap:gain:off,grant:ends:2027,pay:3.5"
+
+
+def test_numbers_are_offered_within_what_is_read_and_kept_as_given(store):  # noqa: F811
+    app = opened(PAGE, region="london", assume="cap:gain:off,pay-share:80")
+    for label, kind in (
+        ("Pay rises by, %", "pay"),
+        ("Prices rise a year by, %", "deflator"),
+        ("Pay's part of the cost, %", "pay-share"),
+    ):
+        box = choice(app, "number_input", label)
+        assert (box.min, box.max) == BOUNDS[kind]
+    choice(app, "number_input", "Pay rises by, %").set_value(3.123456).run()
+    assert assumed(app) == "cap:gain:off,pay-share:80,pay:3.123456"
+    assert choice(app, "number_input", "Pay rises by, %").value == 3.123456
+
+
+def test_a_scenario_of_another_page_is_none_here(store):  # noqa: F811
+    assert "under a scenario" not in words(opened(PAGE, assume="cap:north-east:operational-security:full"))
+    assert "under a scenario" not in words(opened("pages/capability/capabilities.py", assume="grant:ends:2027"))
 
 
 def test_one_click_takes_every_assumption_about_money_away(store):  # noqa: F811

@@ -1,22 +1,30 @@
 """Every page through Streamlit's own test harness: full, empty, nonsense in the address, each region and each force."""
 
 import ast
+import re
 from dataclasses import replace
 from datetime import date
+from html import unescape
+from inspect import signature
 from pathlib import Path
+from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 import streamlit as st
 from streamlit.runtime.pages_manager import PagesManager
 from streamlit.testing.v1 import AppTest
 
-from rocu_metrics import settings
+from rocu_metrics import days, settings
+from rocu_metrics.measures import scenario
 from rocu_metrics.measures.places import Places
 from rocu_metrics.returns.published.build import build
 from rocu_metrics.store import journal, loads, queries, schema
 from rocu_metrics.store.engine import migrate, open_store
+from rocu_metrics.ui import frame
 from tests.store import FACTS, LOAD, OBSERVATIONS, REFERENCE, filled
 
+LINK = re.compile(r'href="[^"]*"')
+READ_MORE = re.compile(r'class="cited"><a href="([^"#]*)"')
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = [
     path
@@ -85,13 +93,83 @@ def test_full(page: str, store: str) -> None:
 
 @pytest.mark.parametrize("page", PAGES)
 def test_nonsense_in_the_address_is_named_and_the_rest_stands(page: str, store: str) -> None:
-    app = opened(
-        page, region="atlantis", force="night-watch", asof="soon", **{"from": "2020-13-45"}, basis="weight", metric="smiles"
-    )
+    app = opened(page, region="atlantis", force="night-watch", asof="soon", **{"from": "2020-13-45"}, metric="smiles")
     text = words(app)
-    for value in ("atlantis", "night-watch", "soon", "2020-13-45", "weight", "smiles"):
+    for value in ("atlantis", "night-watch", "soon", "2020-13-45", "smiles"):
         assert value in text
     assert "England and Wales" in text
+    assert not app.error
+
+
+def said_of(page: str) -> list[ast.expr]:
+    """What a page says to the frame."""
+    tree = ast.parse((ROOT / page).read_text(encoding="utf-8"))
+    return next(node.args for node in ast.walk(tree) if isinstance(node, ast.Call) and ast.unparse(node.func) == "frame.page")
+
+
+def uses(page: str) -> set[str]:
+    """The filters that a page says it uses, and those that always hold."""
+    said = said_of(page)
+    used = ast.literal_eval(said[2]) if len(said) > 2 else signature(frame.page).parameters["filters_used"].default
+    return {*used, "asof", "version"}
+
+
+def assumes(page: str) -> tuple[str, ...]:
+    """What the assumptions are about that a page says move something on it."""
+    said = said_of(page)
+    return getattr(scenario, ast.unparse(said[3])) if len(said) > 3 else ()
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_filter_that_a_page_does_not_use_moves_nothing_on_it_and_is_passed_on(page: str, store: str) -> None:
+    """A page that does not name a period would show fewer figures as if they were all that is known."""
+    asked = {
+        "region": "north-west", "force": "merseyside-police", "from": "2018-04-01", "to": "2019-03-31", "metric": "cash_seized",
+        "assume": ",".join(scenario.without(["grant:ends:2027", "cap:west-midlands:gain:full"], assumes(page))),
+    }  # fmt: skip
+    unused = {key: value for key, value in asked.items() if key not in uses(page)}
+    bare, asking = words(opened(page)), words(opened(page, **unused))
+    assert LINK.sub("", asking) == LINK.sub("", bare)
+    for link in READ_MORE.findall(asking):
+        assert dict(parse_qsl(urlsplit(unescape(link)).query)) == unused
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_an_assumption_that_no_page_reads_is_named_on_every_page(page: str, store: str) -> None:
+    text = words(opened(page, assume="garnt:ends:2027,banana,pay:3,cap:west-midlands:gain:full"))
+    assert (
+        "“garnt:ends:2027” is not an assumption that this dashboard knows, so it was left out. Perhaps “grant” was meant." in text
+    )
+    assert "“banana” is not an assumption" in text
+    assert "“pay:3”" not in text
+    assert "“cap:" not in text
+
+
+def test_what_is_taken_away_names_no_filter_that_its_page_does_not_use(store: str) -> None:
+    app = opened("pages/overview/overview.py", **{"from": "2019-04-01"})
+    number = re.search(r"Exhibit (O\d)", words(app))[1]
+    app.session_state[f"take-{number}"] = True
+    cited, link = [code.value for code in app.run().code]
+    assert "all periods" in cited
+    assert "1 April 2019" not in cited
+    assert "from=2019-04-01" in link, "the address keeps it for other pages"
+
+
+def test_a_period_stays_in_the_address_for_the_pages_that_use_it(store: str) -> None:
+    app = opened("pages/overview/overview.py", **{"from": "2019-04-01"})
+    assert "from 1 April 2019" not in words(app)
+    choose = next(one for one in app.selectbox if one.label == "Region")
+    choose.set_value("west-midlands").run()
+    assert app.query_params == {"from": "2019-04-01", "region": "west-midlands"}
+    assert "from 1 April 2019" in words(app.switch_page("pages/performance/disruptions.py").run())
+
+
+@pytest.mark.parametrize(
+    "version", ["v²", "v٣-00000000", "v99999999999999999999-00000000", f"v{'9' * 5000}-00000000", "v-", "v0-0"]
+)
+def test_what_only_looks_like_a_data_version_is_named(version: str, store: str) -> None:
+    app = opened(PAGES[0], version=version)
+    assert "is not a data version that this dashboard knows" in words(app)
     assert not app.error
 
 
@@ -125,6 +203,27 @@ def test_store_that_does_not_answer_is_a_sentence(monkeypatch: pytest.MonkeyPatc
     app = opened(PAGES[0])
     assert "restore FILE" in app.error[0].value, "what to do stands in the sentence"
     assert "Traceback" not in app.error[0].value
+
+
+@pytest.mark.parametrize("day", ["2009-12-31", "0001-01-01", "9999-12-31"])
+def test_a_day_out_of_range_is_named_where_days_are_chosen(day: str, store: str) -> None:
+    app = opened("pages/performance/disruptions.py", asof=day, **{"from": day})
+    app.session_state["dates"] = True
+    app.run()
+    assert not app.exception
+    assert [box.value for box in app.date_input] == [None, None, None]
+    assert words(app).count(f"“{day}” for “") == 2
+    app = opened("pages/capability/capabilities.py", was=day)
+    assert f"“{day}” for “from the end of” lies outside" in words(app)
+
+
+def test_words_turn_with_the_day_though_the_store_stays(store: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    told = []
+    for day in (date(2021, 4, 1), date(2021, 4, 30)):
+        monkeypatch.setattr(days, "today", lambda day=day: day)
+        told.append(words(opened("pages/scrutiny/inspection.py")))
+    assert ["responses are due by 6 or 14 April 2021" in text for text in told] == [True, False]
+    assert ["responses were due by 6 or 14 April 2021" in text for text in told] == [False, True]
 
 
 def test_unit_of_the_documents_is_absent_before_they_were_public(store: str) -> None:
@@ -165,7 +264,7 @@ def test_each_region_and_some_forces(page: str, store: str) -> None:
         app.query_params["region"] = slug
         app.run()
         assert not app.exception, (slug, [one.value for one in app.exception])
-        assert places.names[slug] in words(app)
+        assert places.names[slug] in words(app) or "region" not in uses(page)
     for slug in sorted(places.forces)[PAGES.index(page) :: len(PAGES)]:
         app.query_params.clear()
         app.query_params["force"] = slug

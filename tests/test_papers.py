@@ -387,10 +387,17 @@ def test_a_templates_address_is_short(slug):
 
 def test_what_an_address_does_not_know_is_named():
     paper, said = parse(
-        {"template": "secret", "paper": "disruptions.led,os.system,t.1,quarterly.99", "meeting": "soon"}, Filters()
+        {"template": "secret", "paper": "disruptions.led,os.system,t.1,quarterly.99,quarterly.²", "meeting": "soon"}, Filters()
     )
     assert paper.parts == (Shown("disruptions.led"),)
-    assert [one.partition(" ")[0] for one in said] == ["“secret”", "“os.system”", "“t.1”", "“quarterly.99”", "“soon”"]
+    assert [one.partition(" ")[0] for one in said] == [
+        "“secret”",
+        "“os.system”",
+        "“t.1”",
+        "“quarterly.99”",
+        "“quarterly.²”",
+        "“soon”",
+    ]
 
 
 @given(st.text(max_size=200))

@@ -18,6 +18,7 @@ from rocu_metrics.exhibits.scope import Scope
 from rocu_metrics.filters import Filters
 from rocu_metrics.measures.places import Places
 from rocu_metrics.store import queries
+from tests.store import TODAY
 
 
 @pytest.fixture(scope="module")
@@ -27,7 +28,7 @@ def places(published) -> Places:
 
 def test_led_and_supported_stand_beside_each_other_and_are_not_added(published, places):
     """Paragraph 15 of the board's paper: led on 450, supported a further 855."""
-    made = disruptions.led(Scope(published, Filters(region="west-midlands"), places))
+    made = disruptions.led(Scope(published, Filters(region="west-midlands"), places, TODAY))
     assert isinstance(made.figure, Bars)
     assert [(mark.label, mark.value) for mark in made.figure.marks] == [
         ("Led by the unit", 450.0),
@@ -40,7 +41,7 @@ def test_led_and_supported_stand_beside_each_other_and_are_not_added(published, 
 
 def test_the_matrix_of_2015(published, places):
     """114 of 140: 26 crosses counted by hand (2 confidential, 8 and 6 undercover, 6 surveillance, 2 advisers, 2 teams)."""
-    made = capability_matrix.matrix(Scope(published, Filters(), places))
+    made = capability_matrix.matrix(Scope(published, Filters(), places, TODAY))
     assert isinstance(made.figure, Matrix)
     assert "114 of 140" in made.headline
     of_2015 = tuple(one.name for one in CAPABILITIES.values() if one.in_matrix)
@@ -50,14 +51,14 @@ def test_the_matrix_of_2015(published, places):
 
 
 def test_the_chosen_region_stands_first_in_the_matrix(published, places):
-    made = capability_matrix.matrix(Scope(published, Filters(region="west-midlands"), places))
+    made = capability_matrix.matrix(Scope(published, Filters(region="west-midlands"), places, TODAY))
     assert isinstance(made.figure, Matrix)
     assert made.figure.columns[0].startswith("West Mids")
 
 
 def test_cards_of_a_force_name_what_is_not_found(published, places):
     """Kent stands in no list of grades, and Figure 6's bars are lost: bounds alone are known."""
-    made = overview.cards(Scope(published, Filters(region="eastern", force="kent-police"), places))
+    made = overview.cards(Scope(published, Filters(region="eastern", force="kent-police"), places, TODAY))
     assert isinstance(made.figure, Cards)
     figures = {card.label: card.figure for card in made.figure.cards}
     assert figures["Inspection grade"] == "Grade not found"
@@ -65,23 +66,23 @@ def test_cards_of_a_force_name_what_is_not_found(published, places):
 
 
 def test_nothing_of_2021_is_known_in_2019(published, places):
-    made = overview.promised(Scope(published, Filters(asof=date(2019, 11, 19)), places))
+    made = overview.promised(Scope(published, Filters(asof=date(2019, 11, 19)), places, TODAY))
     assert all(row[0].startswith("2015") for row in made.table.rows)
     assert len(made.table.rows) == 11
 
 
 def test_requests_for_support_are_a_range(published, places):
-    made = demand.requests(Scope(published, Filters(region="west-midlands"), places))
+    made = demand.requests(Scope(published, Filters(region="west-midlands"), places, TODAY))
     assert "400 to 500" in made.headline
 
 
 def test_staff_per_million_has_two_values_and_eight_lost_bars(published, places):
     """Chapter 3: almost 67 in the East Midlands, just over 15 in the West Midlands; the other bars are lost."""
-    made = people.rates(Scope(published, Filters(), places))
+    made = people.rates(Scope(published, Filters(), places, TODAY))
     assert isinstance(made.figure, Bars)
     assert sorted(mark.value for mark in made.figure.marks if mark.value is not None) == [15.0, 67.0]
 
 
 def test_grade_of_the_north_west_unit(published, places):
-    made = grades.of_bodies(Scope(published, Filters(region="north-west"), places))
+    made = grades.of_bodies(Scope(published, Filters(region="north-west"), places, TODAY))
     assert "outstanding" in made.headline

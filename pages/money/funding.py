@@ -1,7 +1,8 @@
 """Funding: what is funded until when, what falls off, the gap and why, what a lost grant takes away, what forces pay and get."""
 
 from rocu_metrics.exhibits import benefit, budgets, cliff, funding, gap_years, gaps, money_glance, streams, value
-from rocu_metrics.ui import assumptions, blocks, choice, data, frame
+from rocu_metrics.measures.scenario import MONEY
+from rocu_metrics.ui import assumptions, blocks, choice, data, frame, scenario
 
 # What an assumption moves, beside the scenario itself.
 MOVED = (gap_years.steps, gap_years.by_year)
@@ -14,9 +15,12 @@ NATIONAL = (budgets.known_lines, budgets.at_risk, funding.contributions, value.w
 AFTER = (gaps.gap, funding.cost, funding.payers)
 
 filters = frame.page(
-    "Funding", "Who pays, until when, and what is missing in each region?", ("region", "force", "from", "to", "asof", "assume")
+    "Funding",
+    "Who pays, until when, and what is missing in each region?",
+    ("region", "force", "from", "to", "asof"),
+    MONEY,
 )
-facts = assumptions.without(filters)
+facts = scenario.facts(filters)
 blocks.show(money_glance.glance, facts)
 for exhibit in choice.answered_first(OF_A_REGION if filters.region else OF_ALL, facts, alike=OF_A_REGION):
     blocks.show(exhibit, filters if exhibit in MOVED else facts)

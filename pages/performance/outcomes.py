@@ -16,7 +16,9 @@ MEASURE_HELP = "What the exhibits on weeks of extra work and on quarters count. 
 OPENED: dict[data.Making, int] = {outcomes.yearly: 4, operations.cards: 4, outcomes.apart: 0}
 
 filters = frame.page(
-    "Arrests and outcomes", "How many arrests, charges, convictions and years of sentences were there, and do they compare?"
+    "Arrests and outcomes",
+    "How many arrests, charges, convictions and years of sentences were there, and do they compare?",
+    ("region", "force", "from", "to", "asof", "metric"),
 )
 by_quarter = not data.made(moves.of_outcomes, filters)[0].empty
 choice.measure(

@@ -13,7 +13,11 @@ OF_A_PLACE: dict[data.Making, int] = {
 }  # fmt: skip
 OF_ALL: dict[data.Making, int] = {**OF_A_PLACE, seized_kinds.weapons: 0, seized_kinds.drugs: 0}
 
-filters = frame.page("Seizures", "What was seized, in its own unit, and how much of the money was recovered in the end?")
+filters = frame.page(
+    "Seizures",
+    "What was seized, in its own unit, and how much of the money was recovered in the end?",
+    ("region", "force", "from", "to", "asof", "metric"),
+)
 if not data.made(moves.of_seizures, filters)[0].empty:
     choice.measure(filters, moves.SEIZURES.metrics, "Measure by quarter, in exhibit S9", MEASURE_HELP)
 shown = (moves.of_seizures, *OF_POLICE, *(() if filters.region else OF_THE_NATION), seizure_counts.others)

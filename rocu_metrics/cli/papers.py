@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from rocu_metrics.cli.surroundings import DONE, as_day, complain, store, write
+from rocu_metrics.days import today
 from rocu_metrics.errors import UserError
 from rocu_metrics.filters import parse
 
@@ -45,15 +46,15 @@ def _paper(options: argparse.Namespace) -> int:
     template = _styles(options.styles)
     with store() as engine:
         versions = [options.version] if loads.is_version(engine, options.version) else []
-        places = Places(queries.areas(engine), queries.links(engine), options.asof)
+        places = Places(queries.areas(engine), queries.links(engine), options.asof or today())
         address = {key: getattr(options, key) for key in ("region", "force", "version")}
-        filters, said = parse(address, places.regions, places.forces, (), versions)
+        asof = options.asof.isoformat() if options.asof else ""
+        filters, said = parse({**address, "asof": asof}, places.regions, places.forces, (), today(), versions)
         if said:
             raise UserError(" ".join(said))
-        filters = replace(filters, asof=options.asof)
         paper = start(options.template, filters, options.body, options.meeting, options.item, options.author)
         paper = replace(paper, title=options.title or paper.title)
-        made = files.written(contents(paper, Scope(engine, filters, places)), ending, template)
+        made = files.written(contents(paper, Scope(engine, filters, places, today())), ending, template)
     write(options.out, made)
     if not renderer.available() and ending != "xlsx":
         complain("No browser was found to draw charts, so tables stand in their place. Install Chromium for charts.")

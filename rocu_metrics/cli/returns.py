@@ -2,11 +2,11 @@
 
 import argparse
 from dataclasses import asdict
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from rocu_metrics.cli.surroundings import DONE, PROBLEMS, actor, as_day, complain, progress, say, store, write
+from rocu_metrics.days import today
 from rocu_metrics.errors import InputProblems, UserError
 from rocu_metrics.filters import Known
 from rocu_metrics.settings import DATA, settings
@@ -84,10 +84,10 @@ def _template(options: argparse.Namespace) -> int:
     from rocu_metrics.store import kinds, queries
 
     with store() as engine:
-        places, invented = Places(queries.areas(engine), queries.links(engine)), kinds.is_illustrative(engine)
+        places, invented = Places(queries.areas(engine), queries.links(engine), today()), kinds.is_illustrative(engine)
     _check_region(options.region, places.regions)
     period = _period(options.period)
-    asked = Asked(KINDS[options.kind], options.region, period, places, date.today(), settings().contact, illustrative=invented)
+    asked = Asked(KINDS[options.kind], options.region, period, places, today(), settings().contact, illustrative=invented)
     out = options.out or Path(file_name(asked))
     write(out, workbook(asked))
     print(f"Written: {out}")
@@ -236,7 +236,7 @@ def _diff(options: argparse.Namespace) -> int:
 
 def _in_words(found: "Difference", options: argparse.Namespace) -> str:
     counts = ", ".join(f"{count:,} {kind}" for kind, count in found.counts.items())
-    over = f" between {day_in_words(options.since)} and {day_in_words(options.until or date.today())}" if options.since else ""
+    over = f" between {day_in_words(options.since)} and {day_in_words(options.until or today())}" if options.since else ""
     lines = [
         f"{one.change}: {', '.join(part for part in (one.area, one.what, one.split, one.period) if part)}: "
         f"{one.old or 'nothing'} -> {one.new or 'nothing'}"

@@ -93,7 +93,7 @@ def known_lines(scope: Scope) -> Exhibit:
             "Not published: no source read for this dashboard names a sum for the chosen place and dates.", ask,
         )  # fmt: skip
     regions = [slug for slug in scope.places.regions if slug in set(frame["area_slug"])]
-    ended = sum(isinstance(day, date) and day < (scope.filters.asof or date.today()) for day in frame["ends"])
+    ended = sum(isinstance(day, date) and day < scope.day for day in frame["ends"])
     return _of_lines(
         scope, frame, "F8", _lines_headline(scope, regions, frame),
         f"Sums by area, year and payer, {where(scope)}. Cash terms (nominal)",
@@ -136,7 +136,7 @@ def _lines_headline(scope: Scope, regions: list[str], frame: pd.DataFrame) -> st
     place, last = scope.places.in_words(own["area_slug"].iloc[0]), own.sort_values("year").iloc[-1]
     if not isinstance(last["ends"], date):
         return f"The last sum published for {place} is of {last['year']}"
-    verb = "ended" if last["ends"] < (scope.filters.asof or date.today()) else "ends"
+    verb = "ended" if last["ends"] < scope.day else "ends"
     return f"The last money published for {place} {verb} on {day_in_words(last['ends'])}"
 
 

@@ -70,8 +70,7 @@ def _changed(scope: Scope, cells: pd.DataFrame, span: Span) -> Exhibit:
 
 
 def _known(scope: Scope, span: Span) -> Exhibit:
-    filters = replace(scope.filters, version="")
-    first, second = (latest(replace(scope, filters=replace(filters, asof=day))) for day in (span.first, span.second))
+    first, second = (latest(replace(scope, filters=replace(scope.filters, asof=day))) for day in (span.first, span.second))
     told = _within(scope, coverage.differences(first, second))
     days = _days(span, "made public")
     if told.empty:

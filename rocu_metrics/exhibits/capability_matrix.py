@@ -276,7 +276,7 @@ def cells_table(scope: Scope, cells: pd.DataFrame, caption: str) -> Table:
 
 def not_public(scope: Scope, number: str, headline: str) -> Exhibit:
     """An empty exhibit on capabilities: nothing was public by the chosen day."""
-    when = day_in_words(scope.filters.asof or date.today())
+    when = day_in_words(scope.day)
     return nothing(
         number=number,
         headline=f"{headline} by {when}",

@@ -53,7 +53,7 @@ def clock(scope: Scope) -> Exhibit:
     cited = tuple(dict.fromkeys(one.known_from for one in clocks))
     table = Table(COLUMNS, rows, "The clock of each report")
     return Exhibit(
-        "I4", _headline(clocks, scope.filters.asof), subtitle,
+        "I4", _headline(clocks, scope.day), subtitle,
         (
             *(f"{one.report}: published {day_in_words(one.published)}, due by {one.due}." for one in clocks[:3]),
             "Each local policing body has a clock of its own; weekends do not extend it.",
@@ -65,7 +65,7 @@ def clock(scope: Scope) -> Exhibit:
     )  # fmt: skip
 
 
-def _headline(clocks: list[Clock], asof: date | None) -> str:
+def _headline(clocks: list[Clock], day: date) -> str:
     """Of the first report whose day does not rest on a secondary source alone."""
     fit = [one for one in clocks if one.known_from.evidence != "secondary"]
     if not fit:
@@ -75,7 +75,7 @@ def _headline(clocks: list[Clock], asof: date | None) -> str:
     last = day_in_words(due[-1])
     alike = len({(day.year, day.month) for day in due}) == 1
     earlier = [str(day.day) if alike else day_in_words(day) for day in due[:-1]]
-    verb = "are" if asof and asof <= due[-1] else "were"
+    verb = "are" if day <= due[-1] else "were"
     return f"{fit[0].of}: responses {verb} due by {' or '.join([*earlier, last])}"
 
 

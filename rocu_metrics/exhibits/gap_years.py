@@ -125,7 +125,7 @@ def _headline(scope: Scope, found: Sequence[Balance], years: Sequence[str]) -> s
         return f"{scope.region_name}: the gap in {last.year} is {gap_in_words(last)}"
     if not known:
         return "No year of any region has all that a gap needs"
-    now = financial_year(scope.filters.asof or date.today())
+    now = financial_year(scope.day)
     year = now if now in {one.year for one in known} else max(one.year for one in known)
     of_year = [one for one in known if one.year == year]
     short = sum((one.gap_at_worst or 0) > 0 for one in of_year)
@@ -153,7 +153,7 @@ def steps(scope: Scope) -> Exhibit:
             "Choose a region: the needs of regions are not added up.", ask,
         )  # fmt: skip
     held = ledger(scope)
-    day = min((one.start for one in held.losses), default=scope.filters.asof or date.today())
+    day = min((one.start for one in held.losses), default=scope.day)
     found = leading(_balances(held), day)
     if found is None or found.need is None:
         return nothing(

@@ -118,7 +118,7 @@ class Ledger:
     @property
     def of_years(self) -> Costing:
         """The same for balances of years that may have passed: pay rises from the financial year of the day of knowledge."""
-        return replace(self.costing, pay_from=financial_year(self.scope.filters.asof or date.today()))
+        return replace(self.costing, pay_from=financial_year(self.scope.day))
 
     @cached_property
     def losses(self) -> tuple[Loss, ...]:

@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from rocu_metrics.days import london_day
 from rocu_metrics.exhibits.making import nothing
 from rocu_metrics.exhibits.model import Exhibit, Table
 from rocu_metrics.exhibits.scope import Scope
@@ -18,7 +19,7 @@ def history(scope: Scope) -> Exhibit:
     """Every publication and withdrawal that is known, newest first."""
     log = loads.events(scope.engine)
     log = log[log["event"].isin(["published", "withdrawn"])]
-    log = log.assign(day=[loads.london_day(at) for at in pd.to_datetime(log["at"])])
+    log = log.assign(day=[london_day(at) for at in pd.to_datetime(log["at"])])
     if scope.known.on:
         log = log[log["day"] <= scope.known.on]
     if scope.known.event is not None:

@@ -18,7 +18,7 @@ ASKED = "The collaboration agreement of the region, with the day on which each f
 
 def membership_links(scope: Scope) -> pd.DataFrame:
     """Links of forces to regions with their sources, as known on the chosen day; undated pages are left out of the past."""
-    member = memberships(queries.links(scope.engine), scope.filters.asof)
+    member = memberships(queries.links(scope.engine), scope.day)
     sources = queries.sources(scope.engine)
     where = sources.assign(source=sources["document"].where(sources["document"] != "", sources["address"]))
     kept = where.drop_duplicates("source")[["source", "title", "publisher", "published", "published_basis", "evidence"]]

@@ -23,7 +23,7 @@ def glance(scope: Scope) -> Exhibit:
     held = ledger(scope)
     own = [line for line in held.lines if line.use not in NEEDS]
     network = [] if scope.filters.region else [held.line_of(row) for _, row in sums_of(scope, (ENGLAND_AND_WALES,)).iterrows()]
-    lines, day = [*network, *own], scope.filters.asof or date.today()
+    lines, day = [*network, *own], scope.day
     if not lines:
         return nothing(
             "F1", f"{scope.region_name}: nothing is published on who pays", f"{SUBTITLE}, {scope.place}",

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cached_property
 
 import pandas as pd
@@ -34,13 +35,19 @@ EVIDENCE_WORDS = {
 
 @dataclass(frozen=True, eq=False)
 class Scope:
-    """A store, a choice of filters and the areas."""
+    """A store, a choice of filters, the areas and the day that it is."""
 
     engine: Engine
     filters: Filters
     places: Places
+    today: date
     draft: int | None = None
     """The number of a load that is looked at as if it were published."""
+
+    @property
+    def day(self) -> date:
+        """The day that exhibits go by: the chosen day of knowledge, else today."""
+        return self.filters.asof or self.today
 
     @property
     def known(self) -> Known:

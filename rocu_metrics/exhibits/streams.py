@@ -116,13 +116,13 @@ def _sum_words(lines: Sequence[Line]) -> str:
 
 def _today(scope: Scope, spans: Sequence[Span]) -> tuple[tuple[date, str], ...]:
     """The day of knowledge, where it lies within the time that is drawn."""
-    day = scope.filters.asof or date.today()
+    day = scope.day
     inside = min(one.start for one in spans) < day < max(one.end for one in spans)
     return ((day, day_in_words(day)),) if inside else ()
 
 
 def _headline(scope: Scope, spans: Sequence[Span]) -> str:
-    day = scope.filters.asof or date.today()
+    day = scope.day
     coming = sorted({one.end for one in spans if one.end >= day and not one.open_ended})
     known = sorted({one.end for one in spans if not one.open_ended})
     if coming:

@@ -5,12 +5,11 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from rocu_metrics.measures.prices import Prices
+from rocu_metrics.measures.scenario import MONEY
 
-PREFIXES = ("grant", "stream", "leaves", "pay", "pay-share", "deflator", "index")
-"""What a token of ours begins with; tokens of other pages are left alone."""
 YEARS = range(2000, 2101)
-BOUNDS = {"pay": (-50.0, 100.0), "pay-share": (0.0, 100.0), "deflator": (-50.0, 100.0)}
-"""Per cent between which an assumption is taken; what lies outside is more likely a slip of the finger."""
+BOUNDS = {"pay": (-50.0, 100.0), "pay-share": (0.0, 100.0), "deflator": (-50.0, 100.0), "index": (0.001, 999_999.0)}
+"""Between what a number is taken, per cent or an index; what lies outside is more likely a slip of the finger."""
 NUMBER = re.compile(r"-?\d{1,6}(\.\d{1,6})?")
 GRANT = "home-office-grant"
 
@@ -43,9 +42,9 @@ class Assumptions:
         return Prices(self.index, self.deflator)
 
 
-def is_ours(token: str) -> bool:
-    """Whether a token is one of this page's assumptions."""
-    return token.partition(":")[0] in PREFIXES
+def written(value: float) -> str:
+    """A number as a token has it, to six places, so that it is read back as it was given."""
+    return f"{value:.6f}".rstrip("0").rstrip(".")
 
 
 def assumed(tokens: Iterable[str], streams: Collection[str], forces: Collection[str]) -> Assumptions:
@@ -63,11 +62,11 @@ def assumed(tokens: Iterable[str], streams: Collection[str], forces: Collection[
             ends[rest[0]] = _year(rest[2:]) or None
         elif kind == "leaves" and rest and rest[0] in forces and _year(rest[1:]) is not False:
             leaves[rest[0]] = _year(rest[1:]) or None
-        elif kind in BOUNDS and (value := _number(rest)) is not None and BOUNDS[kind][0] <= value <= BOUNDS[kind][1]:
+        elif kind != "index" and (value := _number(kind, rest)) is not None:
             moved[kind] = value
-        elif kind == "index" and _financial_year(rest[:1]) and (value := _number(rest[1:])) is not None and value > 0:
+        elif kind == "index" and _financial_year(rest[:1]) and (value := _number(kind, rest[1:])) is not None:
             index[rest[0].replace("-", "/")] = value
-        elif is_ours(token):
+        elif kind in MONEY:
             unknown.append(token)
     return Assumptions(
         tuple(sorted(ends.items())), tuple(sorted(leaves.items())), moved.get("pay"), moved.get("pay-share"),
@@ -82,8 +81,12 @@ def _year(rest: list[str]) -> int | bool | None:
     return int(rest[0]) if len(rest) == 1 and rest[0].isdigit() and int(rest[0]) in YEARS else False
 
 
-def _number(rest: list[str]) -> float | None:
-    return float(rest[0]) if len(rest) == 1 and NUMBER.fullmatch(rest[0]) else None
+def _number(kind: str, rest: list[str]) -> float | None:
+    """The number that ends a token, None where it is none, or none that is taken for its kind."""
+    if kind not in BOUNDS or len(rest) != 1 or not NUMBER.fullmatch(rest[0]):
+        return None
+    (least, most), value = BOUNDS[kind], float(rest[0])
+    return value if least <= value <= most else None
 
 
 def _financial_year(rest: list[str]) -> bool:

@@ -19,7 +19,7 @@ class Places:
     areas: pd.DataFrame
     links: pd.DataFrame
     day: date | None = None
-    """The day on which forces are in their regions, today where it is None: a force may move."""
+    """The day on which forces are in their regions: a force may move. None goes by the links without an end, the last ones."""
 
     @cached_property
     def names(self) -> dict[str, str]:
@@ -44,27 +44,29 @@ class Places:
     @cached_property
     def forces(self) -> dict[str, str]:
         """Slug of each force, with and without territory, to the slug of its region."""
-        return {force: self.region_on(force, self.day) for force in self._now} if self.day else self._now
+        return {force: self.region_on(force, self.day) for force in self._at_last} if self.day else self._at_last
 
     @cached_property
-    def _now(self) -> dict[str, str]:
+    def _at_last(self) -> dict[str, str]:
+        """Force to the region in which the last link leaves it, which it may be yet to join."""
         member = memberships(self.links)
         return dict(zip(member["child"], member["parent"], strict=True))
 
     def region_on(self, force: str, day: date) -> str:
-        """The region of a force on a day, else the one that it is in now: the former ones of most are not held."""
+        """The region of a force on a day, else the first that is held: the former ones of most are not."""
         held = (
             region
             for region, first, last in self._spans[force]
             if (pd.isna(first) or first <= day) and (pd.isna(last) or day <= last)
         )
-        return next(held, self._now[force])
+        return next(held, self._spans[force][0][0])
 
     @cached_property
     def _spans(self) -> dict[str, list[tuple[str, date, date]]]:
-        """Force to its regions, each with the first and the last day that are known."""
+        """Force to its regions, the first before the later, each with the first and the last day that are known."""
         spans: dict[str, list[tuple[str, date, date]]] = {}
-        for _, row in self.links[self.links["relation"] == "member_of"].iterrows():
+        member = self.links[self.links["relation"] == "member_of"]
+        for _, row in member.sort_values("valid_from", na_position="first", kind="stable").iterrows():
             spans.setdefault(row["child"], []).append((row["parent"], row["valid_from"], row["valid_to"]))
         return spans
 

@@ -6,6 +6,8 @@ from typing import Literal, TypeAlias
 
 import pandas as pd
 
+from rocu_metrics.measures.scenario import COVERAGE, kind_of
+
 Kind: TypeAlias = Literal["cap", "force"]
 STATES: Mapping[Kind, tuple[str, ...]] = {
     "cap": ("full", "partial", "shared", "not_regional"),
@@ -38,16 +40,11 @@ class Known:
     capabilities: Collection[str]
 
 
-def ours(token: str) -> bool:
-    """Whether a token is of this kind of scenario; what other pages assume is theirs."""
-    return token.partition(":")[0] in STATES or ":" not in token
-
-
 def switches(tokens: Iterable[str], known: Known) -> tuple[tuple[Switch, ...], tuple[str, ...]]:
     """The assumptions that tokens hold, the last of two for one cell, and the tokens of this kind that cannot be read."""
     found: dict[tuple[str, str], Switch] = {}
     unread = []
-    for token in filter(ours, tokens):
+    for token in (one for one in tokens if kind_of(one) in COVERAGE):
         switch = _read(token, known)
         if switch is None:
             unread.append(token)
@@ -73,11 +70,6 @@ def added(tokens: Sequence[str], switch: Switch) -> tuple[str, ...]:
     """The tokens with one more assumption, which takes the place of any about the same cell."""
     cell = f"{switch.kind}:{switch.area}:{switch.capability}:"
     return (*(token for token in tokens if not token.startswith(cell)), switch.token)
-
-
-def others(tokens: Sequence[str]) -> tuple[str, ...]:
-    """The tokens that belong to other pages."""
-    return tuple(token for token in tokens if not ours(token))
 
 
 def applied(cells: pd.DataFrame, assumed: Sequence[Switch]) -> pd.DataFrame:

@@ -98,9 +98,8 @@ def _part(token: str, held: Mapping[str, str]) -> Part | None:
     name, _, number = token.partition(".")
     if _is_own(token):
         return OWN[name](held[token]) if held.get(token) else None
-    if name in TEMPLATES and number.isdigit() and int(number) < len(TEMPLATES[name].parts):
-        return TEMPLATES[name].parts[int(number)]
-    return None
+    places = {str(place): part for place, part in enumerate(TEMPLATES[name].parts)} if name in TEMPLATES else {}
+    return places.get(number)
 
 
 def _day(held: Mapping[str, str], said: list[str]) -> date | None:

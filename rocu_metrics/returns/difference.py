@@ -9,6 +9,7 @@ import pandas as pd
 
 from rocu_metrics.catalogue import CAPABILITIES, METRICS
 from rocu_metrics.catalogue.slices import slice_in_words
+from rocu_metrics.days import london_day
 from rocu_metrics.filters import Known
 from rocu_metrics.measures.places import Places
 from rocu_metrics.returns.facts import FACTS, Facts
@@ -82,7 +83,7 @@ def because(engine: Engine, difference: Difference) -> dict[int, tuple[str, str,
 
 
 def _day(moment: Any) -> str:
-    return day_in_words(loads.london_day(pd.Timestamp(moment))) if pd.notna(moment) else "not published"
+    return day_in_words(london_day(pd.Timestamp(moment))) if pd.notna(moment) else "not published"
 
 
 def _figure(row: pd.Series, places: Places) -> Change:

@@ -2,11 +2,11 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from typing import Any
 
 import pyarrow as pa
 
+from rocu_metrics.days import today
 from rocu_metrics.returns.figures.faults import Faults
 from rocu_metrics.returns.figures.figure_rows import unknown
 from rocu_metrics.returns.kinds import ReturnKind
@@ -116,7 +116,7 @@ class RowSheets:
         cited = {
             "load_id": self.load_id,
             "source_id": source,
-            "public_from": date.today(),
+            "public_from": today(),
             "source": source,
             "place": f"row {number}",
         }

@@ -9,11 +9,12 @@ from typing import Any, TypeAlias
 from sqlalchemy import Connection, Engine, Row, Table, delete, func, insert, select, update
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
+from rocu_metrics.days import london_day
 from rocu_metrics.errors import UserError
 from rocu_metrics.filters import Known
 from rocu_metrics.store import counted, kinds, papers, schema
 from rocu_metrics.store.engine import driver_error, unreachable
-from rocu_metrics.store.loads import PUBLISHED_FIGURES, current, from_events, london_day, must_be_followable
+from rocu_metrics.store.loads import PUBLISHED_FIGURES, current, from_events, must_be_followable
 from rocu_metrics.store.returned import source_of
 
 Rows: TypeAlias = Sequence[Mapping[str, Any]]

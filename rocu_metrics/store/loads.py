@@ -3,14 +3,14 @@
 import hashlib
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
 
 import pandas as pd
 from sqlalchemy import Connection, Engine, Select, Subquery, func, literal, or_, select, union_all
 from sqlalchemy.exc import DBAPIError
 
+from rocu_metrics.days import LONDON
 from rocu_metrics.errors import UserError
-from rocu_metrics.filters import Known
+from rocu_metrics.filters import VERSION, Known
 from rocu_metrics.store import schema
 from rocu_metrics.store.causes import is_missing_table
 from rocu_metrics.store.engine import unreachable
@@ -18,7 +18,6 @@ from rocu_metrics.store.reading import read
 
 PUBLISHED_FIGURES = "published figures"
 """The kind of the load that the project's own files make; its facts carry the day on which each was public."""
-LONDON = ZoneInfo("Europe/London")
 NEWEST = 2**31 - 1
 
 
@@ -71,11 +70,6 @@ def _end_of(day: date) -> datetime:
     return midnight.astimezone(UTC).replace(tzinfo=None)
 
 
-def london_day(moment: datetime) -> date:
-    """The day in London of a moment that the store keeps in UTC."""
-    return moment.replace(tzinfo=UTC).astimezone(LONDON).date()
-
-
 def data_version(engine: Engine, known: Known | None = None) -> str:
     """The identity of what is published, like v12-3fa94c01: its last event, and a check over the loads that count; else empty."""
     known = known or Known()
@@ -101,8 +95,8 @@ def version_name(event: int, digests: Iterable[str]) -> str:
 
 def is_version(engine: Engine, name: str) -> bool:
     """Whether `name` is a data version that this store has had."""
-    number = name.removeprefix("v").partition("-")[0]
-    return number.isdigit() and data_version(engine, Known(event=int(number))) == name
+    named = VERSION.fullmatch(name)
+    return named is not None and data_version(engine, Known(event=int(named[1]))) == name
 
 
 def holds_returns(engine: Engine, known: Known) -> bool:

@@ -11,10 +11,11 @@ import pandas as pd
 from sqlalchemy import ColumnElement, Connection, Engine, select
 
 from rocu_metrics.catalogue.slices import parse_slice
+from rocu_metrics.days import london_day
 from rocu_metrics.filters import Known
 from rocu_metrics.store import figures as tables
 from rocu_metrics.store.coded import RETURN, Question, named_in
-from rocu_metrics.store.loads import counting, london_day
+from rocu_metrics.store.loads import counting
 from rocu_metrics.store.reading import read
 from rocu_metrics.words import figure_as_returned
 

@@ -15,9 +15,8 @@ from rocu_metrics.figures.charts import chart_key, image_name
 from rocu_metrics.figures.maps import CITY_OF_LONDON, DARK, FILLS, HEIGHT, Deck
 from rocu_metrics.filters import Filters
 from rocu_metrics.papers.exhibit_data import named_sources
-from rocu_metrics.ui import charts, data, lengths, short_forms
+from rocu_metrics.ui import carried, charts, data, lengths, short_forms
 from rocu_metrics.ui.markup import render
-from rocu_metrics.ui.paper import basket
 from rocu_metrics.ui.taking_away import take_away
 from rocu_metrics.words import publicly_known
 
@@ -45,7 +44,7 @@ def show(making: data.Making, filters: Filters, level: int = 2, opened: int | No
             _map(exhibit, drawn)
             st.html(_map_key(figure) + foot)
         else:
-            st.html(head + _in_words(exhibit, filters, opened) + foot)
+            st.html(head + _in_words(exhibit, opened) + foot)
         take_away(making, exhibit, filters)
 
 
@@ -81,11 +80,11 @@ def answer(*sentences: str) -> None:
     st.html(render("answer", sentences=sentences))
 
 
-def _in_words(exhibit: Exhibit, filters: Filters, opened: int | None) -> str:
+def _in_words(exhibit: Exhibit, opened: int | None) -> str:
     """A figure that is no drawing."""
     figure, kind = exhibit.figure, f"Exhibit {exhibit.number}: "
     if isinstance(figure, Cards):
-        return _parted("cards", "figure", lengths.of_cards(figure, opened), exhibit.number, query=_query(filters))
+        return _parted("cards", "figure", lengths.of_cards(figure, opened), exhibit.number, query=_query())
     if isinstance(figure, Matrix):
         return render("matrix", figure=figure, caption=exhibit.headline, bands=dict(figure.bands))
     if isinstance(figure, Disputes):
@@ -105,9 +104,9 @@ def _parted(
     return above + (render("folded", **below, **values) if folded else "")
 
 
-def _query(filters: Filters) -> str:
-    """The filters as they stand behind an address, so that a link keeps them."""
-    address = {**filters.address(), **basket.carried()}
+def _query() -> str:
+    """What the address carries as it stands behind another, so that a link keeps it."""
+    address = carried.everywhere()
     return f"?{urlencode(address)}" if address else ""
 
 

@@ -8,7 +8,7 @@ from typing import Any, TypeAlias, TypeVar
 
 import streamlit as st
 
-from rocu_metrics import words
+from rocu_metrics import days, words
 from rocu_metrics.exhibits import marked
 from rocu_metrics.exhibits.by_page import BY_PAGE
 from rocu_metrics.exhibits.model import AreaMap, Chart, Exhibit
@@ -44,8 +44,8 @@ _run = local()
 
 
 def begin_run() -> None:
-    """Forgets what the last run asked, so that a new load is seen at once."""
-    _run.version = None
+    """Forgets what the last run asked, so that a new load and a new day are seen at once."""
+    _run.version = _run.today = None
 
 
 def data_version() -> str:
@@ -54,6 +54,14 @@ def data_version() -> str:
         _run.version = loads.data_version(engine())
     version: str = _run.version
     return version
+
+
+def today() -> date:
+    """The day that it is in London; asked once a run, so that all of a page is of one day."""
+    if getattr(_run, "today", None) is None:
+        _run.today = days.today()
+    day: date = _run.today
+    return day
 
 
 def is_version(name: str) -> bool:
@@ -84,14 +92,18 @@ def illustrative(version: str) -> bool:
 
 
 @st.cache_resource(max_entries=64)
+def _places(version: str, day: date) -> Places:
+    return Places(queries.areas(engine()), queries.links(engine()), day)
+
+
 def places(version: str, day: date | None = None) -> Places:
     """The areas of a data version, with each force in its region of a day, of today where it is None."""
-    return Places(queries.areas(engine()), queries.links(engine()), day)
+    return _places(version, day or today())
 
 
 def scope(filters: Filters) -> Scope:
     """What is published now, for `filters`."""
-    return Scope(engine(), filters, places(data_version(), filters.asof))
+    return Scope(engine(), filters, places(data_version(), filters.asof), today())
 
 
 @st.cache_resource(max_entries=256)
@@ -102,16 +114,16 @@ def latest_public(version: str, known: Known) -> date | None:
     return None if stated.empty else max(stated)
 
 
-def _name(question: Callable[[Scope], Any], filters: Filters, version: str) -> str:
+def _name(question: Callable[[Scope], Any], filters: Filters) -> str:
     """The name under which an answer is kept: Streamlit's own, made of filters field by field, takes longer than a small page."""
-    return f"{question.__module__}.{question.__qualname__} {version} {filters!r}"
+    return f"{question.__module__}.{question.__qualname__} {data_version()} {today()} {filters!r}"
 
 
 @st.cache_resource(max_entries=4000, show_spinner=False)
-def _made(name: str, _making: Making, _filters: Filters, _version: str) -> tuple[Exhibit, dict[str, Any] | None]:
+def _made(name: str, _making: Making, _filters: Filters) -> tuple[Exhibit, dict[str, Any] | None]:
     """An exhibit and its chart as a plain dict; both are read, never changed."""
     settled.note_made()
-    made = marked.make(_making, Scope(engine(), _filters, places(_version, _filters.asof)))
+    made = marked.make(_making, scope(_filters))
     if isinstance(made.figure, Chart):
         return made, chart(made)
     if isinstance(made.figure, AreaMap) and made.figure.shape == "hexes":
@@ -127,23 +139,21 @@ def _deck(name: str, _figure: AreaMap) -> Deck:
 
 def made(making: Making, filters: Filters) -> tuple[Exhibit, dict[str, Any] | Deck | None]:
     """The exhibit that `making` gives for `filters` now, with its chart or map where it has one."""
-    version = data_version()
-    name = _name(making, filters, version)
-    exhibit, drawn = _made(name, making, filters, version)
+    name = _name(making, filters)
+    exhibit, drawn = _made(name, making, filters)
     if drawn is None and isinstance(exhibit.figure, AreaMap):
         return exhibit, _deck(name, exhibit.figure)
     return exhibit, drawn
 
 
 @st.cache_resource(max_entries=200, show_spinner=False)
-def _asked(name: str, _question: Callable[[Scope], Any], _filters: Filters, _version: str) -> Any:
-    return _question(Scope(engine(), _filters, places(_version, _filters.asof)))
+def _asked(name: str, _question: Callable[[Scope], Any], _filters: Filters) -> Any:
+    return _question(scope(_filters))
 
 
 def asked(question: Callable[[Scope], Answer], filters: Filters) -> Answer:
     """The answer of a small question of a page, which is no exhibit, for `filters` now."""
-    version = data_version()
-    answer: Answer = _asked(_name(question, filters, version), question, filters, version)
+    answer: Answer = _asked(_name(question, filters), question, filters)
     return answer
 
 
@@ -163,10 +173,10 @@ def changed_between(
 
 
 @st.cache_resource(max_entries=200, show_spinner=False)
-def would_move(page: str, filters: Filters, load_id: int, version: str) -> list[Moved]:
+def would_move(page: str, filters: Filters, load_id: int, version: str, today: date) -> list[Moved]:
     """The exhibits of a page that a draft would move; the draft is seen by this question alone."""
     published = [partial(_published_or_drafted, making) for making in BY_PAGE[page]]
-    return moved(Scope(engine(), filters, places(version, filters.asof)), load_id, published)
+    return moved(scope(filters), load_id, published)
 
 
 def _published_or_drafted(making: Making, scope: Scope) -> Exhibit:

@@ -4,14 +4,14 @@ from datetime import date
 
 import streamlit as st
 
+from rocu_metrics.days import EARLIEST, asked
 from rocu_metrics.exhibits import capability_changes
 from rocu_metrics.exhibits.capability_changes import Span
 from rocu_metrics.filters import Filters
-from rocu_metrics.ui import blocks
+from rocu_metrics.ui import blocks, data
 from rocu_metrics.ui.choices import choice
 from rocu_metrics.ui.markup import render
 
-EARLIEST = date(2010, 1, 1)
 OPENED = 5
 BASES = {"so": "What was so on two days", "known": "What was known on two days"}
 HELP = {
@@ -26,26 +26,22 @@ def show(filters: Filters) -> None:
     with st.container(horizontal=True, key="two-days", vertical_alignment="bottom"):
         basis = choice("compared", "What to compare", BASES, HELP["compared"])
         first, second = _day("was", "From the end of"), _day("until", "To the end of")
-    last = second or filters.asof or date.today()
+    last = second or filters.asof or data.today()
     if first and first >= last:
         st.html(render("notices", notices=["The first day must lie before the second, so both were left out."]))
         first, second = None, None
     if first is None and second is None and basis == "so":
         blocks.show(capability_changes.since, filters, opened=OPENED)
         return
-    span = Span(first or EARLIEST, second or filters.asof or date.today(), basis == "known")
+    span = Span(first or EARLIEST, second or filters.asof or data.today(), basis == "known")
     blocks.show(capability_changes.between(span), filters, opened=OPENED)
 
 
 def _day(key: str, label: str) -> date | None:
     """A day of the address, with its box; what is no day is named and left out."""
-    asked = st.query_params.get(key, "")
-    try:
-        held = date.fromisoformat(asked) if asked else None
-    except ValueError:
-        st.html(render("notices", notices=[f"“{asked}” is not a day for “{label.lower()}”, so it was left out."]))
-        held = None
-    chosen = held if held and EARLIEST <= held <= date.today() else None
+    chosen, said = asked(st.query_params.get(key, ""), label.lower(), data.today())
+    if said:
+        st.html(render("notices", notices=[said]))
     widget = f"choose-{key}-{chosen}"
 
     def chosen_now() -> None:
@@ -56,6 +52,6 @@ def _day(key: str, label: str) -> date | None:
             st.query_params.pop(key, None)
 
     st.date_input(
-        label, chosen, EARLIEST, date.today(), key=widget, on_change=chosen_now, format="DD/MM/YYYY", help=HELP[key], width=200
+        label, chosen, EARLIEST, data.today(), key=widget, on_change=chosen_now, format="DD/MM/YYYY", help=HELP[key], width=200
     )
     return chosen

@@ -7,12 +7,13 @@ from datetime import date
 import streamlit as st
 
 from rocu_metrics.catalogue import METRICS
+from rocu_metrics.days import EARLIEST
 from rocu_metrics.errors import StoreUnreachable, UserError
 from rocu_metrics.filters import KEYS, Filters, day_asked, parse
 from rocu_metrics.measures.places import Places
-from rocu_metrics.ui import data, screenshot, short_forms
+from rocu_metrics.measures.scenario import KINDS
+from rocu_metrics.ui import carried, data, scenario, screenshot, short_forms
 from rocu_metrics.ui.markup import render, style_sheet
-from rocu_metrics.ui.paper import basket
 from rocu_metrics.ui.sharing import NARROW, share
 from rocu_metrics.words import day_in_words
 
@@ -21,7 +22,6 @@ PRODUCT = "ROCU scrutiny dashboard"
 ALL_REGIONS, ALL_FORCES = "England and Wales", "All forces"
 SENSITIVE = "OFFICIAL-SENSITIVE"
 """The marking that printed pages carry in place of the style sheet's OFFICIAL where a page holds what is marked so."""
-EARLIEST = date(2010, 1, 1)
 HELP = {
     "region": "Shows the unit of one region and its forces, or England and Wales. A new region takes the chosen force away.",
     "force": "Shows one force, with figures of its region where it has none of its own.",
@@ -31,8 +31,17 @@ HELP = {
 """What each filter does, in a word that stands beside it."""
 
 
-def page(title: str, question: str, filters_used: Collection[str] = ("region", "force", "from", "to", "asof")) -> Filters:
-    """Draws the top of a page and gives the filters that hold; `question` is what the page answers."""
+def page(
+    title: str,
+    question: str,
+    filters_used: Collection[str] = ("region", "force", "from", "to", "asof"),
+    assumed: Collection[str] = (),
+) -> Filters:
+    """Draws the top of a page and gives the filters that hold on it.
+
+    `question` is what the page answers; `assumed` what those assumptions are about that move something on it. A filter that a
+    page does not use stays in the address for pages that do, and moves nothing here, because nothing here would name it.
+    """
     version = data.data_version()
     invented = "ILLUSTRATIVE · " if version and data.illustrative(version) else ""
     st.set_page_config(page_title=f"{invented}{title} · {PRODUCT}")
@@ -40,8 +49,10 @@ def page(title: str, question: str, filters_used: Collection[str] = ("region", "
         raise UserError(
             "The store is empty. Run `make run`, or `python -m rocu_metrics build`, to fill it with the published figures."
         )
-    places = data.places(version, day_asked(_given()))
-    filters, notices = _filters(places)
+    places = data.places(version, day_asked(carried.filters(), data.today()))
+    asked, notices = _filters(places)
+    used = (*filters_used, "assume")
+    filters = scenario.narrowed(asked.only(used), assumed)
     _marking(filters, version, foot=False)
     st.title(title)
     st.caption(question)
@@ -49,7 +60,6 @@ def page(title: str, question: str, filters_used: Collection[str] = ("region", "
         screenshot.bar()
     else:
         _bar(filters, places, filters_used, title)
-    used = [key for key in KEYS if key in filters_used]
     st.html(render("sentence", sentence=filters.describe(places.names, used), notices=[*notices, *screenshot.unknown()]))
     short_forms.begin()
     return filters
@@ -64,7 +74,7 @@ def run(body: Callable[[], None], groups: Mapping[str, Sequence[st.Page]]) -> No
     try:
         body()
         short_forms.write()
-        _marking(_held(), data.data_version(), foot=True)
+        _marking(carried.held(), data.data_version(), foot=True)
     except UserError as error:
         if isinstance(error, StoreUnreachable):
             LOG.error("%s", error)
@@ -76,7 +86,7 @@ def _menu(groups: Mapping[str, Sequence[st.Page]]) -> None:
 
     Each link carries the filters of the address, and is drawn before the page, so that a quick reader does not lose them.
     """
-    address = {**_given(), **basket.carried()}
+    address = carried.everywhere()
     with st.sidebar, st.container(key="menu", gap=None):
         st.html(render("menu_words"))
         for group, pages in groups.items():
@@ -86,28 +96,18 @@ def _menu(groups: Mapping[str, Sequence[st.Page]]) -> None:
                 st.page_link(page, query_params=address, width="stretch")
 
 
-def _held() -> Filters:
-    filters: Filters = st.session_state.get("filters", Filters())
-    return filters
-
-
-def _given() -> dict[str, str]:
-    """The filters as they stand in the address, known or not."""
-    return {key: st.query_params[key] for key in KEYS if key in st.query_params}
-
-
 def _filters(places: Places) -> tuple[Filters, list[str]]:
     """The filters of the address, and of it alone, so that the browser's Back goes back; links of the menu carry them."""
-    given = _given()
+    given = carried.filters()
     versions = [given["version"]] if data.is_version(given.get("version", "")) else []
-    filters, notices = parse(given, places.regions, places.forces, METRICS, versions)
-    st.session_state["filters"] = filters
+    filters, notices = parse(given, places.regions, places.forces, METRICS, data.today(), versions, KINDS)
+    carried.hold(filters)
     return filters, notices
 
 
 def _choose(**changes: str) -> None:
     """Writes a reader's choice to the address, from which the next run reads it."""
-    address = {key: value for key, value in {**st.session_state["filters"].address(), **changes}.items() if value}
+    address = {key: value for key, value in {**carried.held().address(), **changes}.items() if value}
     for key in KEYS:
         if key in st.query_params and key not in address:
             del st.query_params[key]
@@ -126,11 +126,11 @@ def _bar(filters: Filters, places: Places, used: Collection[str], title: str) ->
         if dates.open:
             with dates:
                 _days(filters, used)
-        share(f"{title} · {PRODUCT}", date.today(), filters)
+        share(f"{title} · {PRODUCT}", data.today(), filters)
         screenshot.offer()
         if filters.asof:
             st.button("Back to today", on_click=_choose, kwargs={"asof": ""}, key="today", help=HELP["today"])
-        if _given():
+        if carried.filters():
             st.button("Clear filters", on_click=_clear, key="clear", help=HELP["clear"])
 
 
@@ -163,7 +163,7 @@ def _day(key: str, label: str, chosen: date | None, help_text: str) -> None:
         _choose(**{key: picked.isoformat() if picked else ""})
 
     st.date_input(
-        label, value=chosen, min_value=EARLIEST, max_value=date.today(), key=widget, on_change=chosen_now,
+        label, value=chosen, min_value=EARLIEST, max_value=data.today(), key=widget, on_change=chosen_now,
         format="DD/MM/YYYY", help=help_text,
     )  # fmt: skip
 

@@ -28,7 +28,7 @@ def provenance(filters: Filters) -> Provenance:
     """What a file of this page says beside its exhibit; its link names the day and the data version, so that it stays."""
     left_out = {screenshot.KEY, *basket.carried()}
     address = tuple((key, value) for key, value in st.query_params.items() if key not in left_out)
-    return _provenance(filters, filters.version or data.data_version(), st.context.url or "", address, date.today())
+    return _provenance(filters, filters.version or data.data_version(), st.context.url or "", address, data.today())
 
 
 @lru_cache(maxsize=256)

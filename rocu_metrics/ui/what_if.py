@@ -1,7 +1,6 @@
 """What if: switches a capability or the part of a force in the address, so that Back undoes it, and shows what moves."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 import streamlit as st
 
@@ -10,8 +9,9 @@ from rocu_metrics.exhibits import capability_answer, capability_what_if
 from rocu_metrics.exhibits.capability_matrix import SIGNS
 from rocu_metrics.filters import Filters
 from rocu_metrics.measures.places import Places
-from rocu_metrics.measures.what_if import STATES, Kind, Switch, added, others, ours, switches
-from rocu_metrics.ui import blocks, data
+from rocu_metrics.measures.scenario import COVERAGE, without
+from rocu_metrics.measures.what_if import STATES, Kind, Switch, added, switches
+from rocu_metrics.ui import blocks, data, scenario
 from rocu_metrics.ui.markup import render
 
 HEADING = "What if a capability, or a force's part in one, were switched?"
@@ -29,14 +29,9 @@ HELP = {
 }
 
 
-def facts(filters: Filters) -> Filters:
-    """The filters without any scenario: what is shown by them is what is said."""
-    return replace(filters, assume="")
-
-
 def told(filters: Filters) -> None:
-    """Says at the head of a page that a scenario about coverage is set, and what it moves; those of money move nothing here."""
-    if any(map(ours, filters.assumptions)):
+    """Says at the head of a page that a scenario about coverage is set, and what it moves."""
+    if filters.assume:
         st.html(render("notices", notices=["A scenario is set. It moves exhibit C6 alone; all others show what is said."]))
 
 
@@ -54,13 +49,13 @@ def show(filters: Filters) -> None:
     st.caption(INTRODUCTION)
     _choose(filters, places)
     if found:
-        _held(filters, places, found)
+        _held(places, found)
         blocks.show(capability_what_if.effect, filters, level=3)
 
 
 def _choose(filters: Filters, places: Places) -> None:
     """Whose, which capability and how it would stand; what is offered first closes the gap that weighs most."""
-    region, gap = data.asked(capability_answer.worst, facts(filters))
+    region, gap = data.asked(capability_answer.worst, scenario.facts(filters))
     bodies = _bodies(filters, places, region)
     capabilities = sorted(CAPABILITIES, key=lambda slug: slug != gap)
     with st.container(horizontal=True, key="what-if", vertical_alignment="bottom"):
@@ -72,7 +67,7 @@ def _choose(filters: Filters, places: Places) -> None:
         status = st.selectbox("Would be", STATES[kind], format_func=lambda one: SIGNS[one][1], key=f"what-if-status-{kind}",
                               help=HELP["status"], width=270)  # fmt: skip
         switch = Switch(kind, body, capability, status)
-        st.button("Add to the scenario", on_click=_write, args=(added(filters.assumptions, switch),), key="what-if-add",
+        st.button("Add to the scenario", on_click=scenario.write, args=(added(scenario.every(), switch),), key="what-if-add",
                   help=HELP["add"], type="primary")  # fmt: skip
 
 
@@ -84,21 +79,12 @@ def _bodies(filters: Filters, places: Places, first: str) -> dict[str, str]:
     return {**units, **{slug: places.name(slug) for slug in forces}}
 
 
-def _held(filters: Filters, places: Places, found: Sequence[Switch]) -> None:
+def _held(places: Places, found: Sequence[Switch]) -> None:
     """The assumptions that hold, each with a button that takes it out, and one for all."""
     with st.container(horizontal=True, key="what-if-held"):
-        st.button(
-            "Reset the scenario", on_click=_write, args=(others(filters.assumptions),), key="what-if-reset", help=HELP["reset"]
-        )
+        kept = without(scenario.every(), COVERAGE)
+        st.button("Reset the scenario", on_click=scenario.write, args=(kept,), key="what-if-reset", help=HELP["reset"])
         for one in found if len(found) > 1 else ():
-            rest = tuple(token for token in filters.assumptions if token != one.token)
+            rest = tuple(token for token in scenario.every() if token != one.token)
             words = f"Take out: {capability_what_if.in_words(places, one)}"
-            st.button(words, on_click=_write, args=(rest,), key=f"out-{one.token}", help=HELP["out"])
-
-
-def _write(tokens: Sequence[str]) -> None:
-    """Puts a scenario into the address, from which the next run reads it."""
-    if tokens:
-        st.query_params["assume"] = ",".join(tokens)
-    else:
-        st.query_params.pop("assume", None)
+            st.button(words, on_click=scenario.write, args=(rest,), key=f"out-{one.token}", help=HELP["out"])

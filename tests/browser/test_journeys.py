@@ -144,7 +144,9 @@ def test_a_shared_link_opens_the_same_in_another_browser(reader: Reader, browser
     copied = reader.page.evaluate("navigator.clipboard.readText()")
     other = Reader(browser, 768).opens(copied)
     try:
-        for part in (".rocu-sentence", "h1", ".rocu-exhibit h2", ".rocu-subtitle"):
+        shown, then = (one.page.locator(".rocu-sentence").inner_text() for one in (reader, other))
+        assert then.startswith(f"{shown.removesuffix('.')}, in data version v"), "the link names the data version, and stays"
+        for part in ("h1", ".rocu-exhibit h2", ".rocu-subtitle"):
             assert other.page.locator(part).all_inner_texts() == reader.page.locator(part).all_inner_texts()
     finally:
         other.leaves()

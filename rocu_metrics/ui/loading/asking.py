@@ -6,7 +6,6 @@ from datetime import date
 import pandas as pd
 import streamlit as st
 
-from rocu_metrics.filters import Filters
 from rocu_metrics.measures.places import ENGLAND_AND_WALES, Places
 from rocu_metrics.returns.foreign.mapping import Mapping as Foreign
 from rocu_metrics.returns.foreign.mapping_files import read_mappings
@@ -14,6 +13,7 @@ from rocu_metrics.returns.kinds import KINDS, ReturnKind
 from rocu_metrics.returns.periods import Period, parse_period, quarter
 from rocu_metrics.returns.sheets import Stated
 from rocu_metrics.settings import DATA, settings
+from rocu_metrics.ui import data
 from rocu_metrics.ui.loading import records, session
 from rocu_metrics.ui.loading.saying import said
 from rocu_metrics.ui.writing import Chosen
@@ -42,7 +42,7 @@ def name() -> None:
         said(f"Give your name before you hand in, publish or withdraw.{two}")
 
 
-def chosen(filters: Filters, places: Places) -> Chosen | None:
+def chosen(places: Places) -> Chosen | None:
     """Asks what is loaded; None where an answer makes no sense, which is said beside it."""
     st.header("2. What you load", anchor="what")
     left, right = st.columns(2, gap="medium")
@@ -50,7 +50,7 @@ def chosen(filters: Filters, places: Places) -> Chosen | None:
         kind = KINDS[_select("kind", "Kind of return", {key: one.name for key, one in KINDS.items()})]
         said(kind.says)
         regions = {ENGLAND_AND_WALES: places.name(ENGLAND_AND_WALES), **places.regions}
-        region = _select("region", "Region it is about", regions, filters.region, open_at_first=True)
+        region = _select("region", "Region it is about", regions, st.query_params.get("region", ""), open_at_first=True)
     with right:
         period = _period()
         supplier = st.text_input("Who gives the figures", key="load-supplier", max_chars=120, help=HELP["supplier"],
@@ -63,7 +63,7 @@ def chosen(filters: Filters, places: Places) -> Chosen | None:
 
 def _period() -> Period | None:
     text = st.text_input(
-        "Period it is about", last_quarter(date.today()), key="load-period", max_chars=60, help=HELP["period"],
+        "Period it is about", last_quarter(data.today()), key="load-period", max_chars=60, help=HELP["period"],
         persist_state="session",
     )  # fmt: skip
     try:

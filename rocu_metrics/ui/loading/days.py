@@ -5,13 +5,13 @@ from functools import partial
 
 import streamlit as st
 
+from rocu_metrics.days import EARLIEST
 from rocu_metrics.filters import Known
 from rocu_metrics.ui import data
 from rocu_metrics.ui.loading import tables
 from rocu_metrics.ui.loading.saying import refused, said
 from rocu_metrics.words import day_in_words, number
 
-EARLIEST = date(2010, 1, 1)
 CHOSEN = "load-days"
 OPENED = 20
 
@@ -19,7 +19,7 @@ OPENED = 20
 def changed() -> None:
     """Asks for two days and shows what changed between them."""
     st.header("What changed between two days", anchor="changed")
-    today = date.today()
+    today = data.today()
     with st.form("load-between", border=False):
         left, right = st.columns(2, gap="medium")
         first = left.date_input(

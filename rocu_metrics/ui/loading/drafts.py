@@ -151,7 +151,7 @@ def moving(draft: pd.Series, place: st.delta_generator.DeltaGenerator, places: P
         bar = st.empty()
         for done, (page, filters) in enumerate(looked_at):
             bar.progress(done / len(looked_at), f"Looking for exhibits that would move: {page}")
-            found += [(page, one) for one in data.would_move(page, filters, int(draft["id"]), data.data_version())]
+            found += [(page, one) for one in data.would_move(page, filters, int(draft["id"]), data.data_version(), data.today())]
         bar.empty()
         where = listed([places.name(filters.region) for filters in views])
         many = "1 exhibit" if len(found) == 1 else f"{number(len(found)) if found else 'No'} exhibits"

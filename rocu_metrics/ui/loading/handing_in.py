@@ -1,6 +1,5 @@
 """Gives the workbook to fill in, takes the file, and names every problem of it at once; a sound file becomes a draft."""
 
-from datetime import date
 from functools import partial
 
 import streamlit as st
@@ -56,7 +55,7 @@ def _asked(chosen: Chosen, places: Places) -> template.Asked:
         raise UserError("Give a period; the workbook is made for one.")
     region = "" if area == ENGLAND_AND_WALES else area
     invented = data.illustrative(data.data_version())
-    return template.Asked(chosen.kind, region, period, places, date.today(), settings().contact, illustrative=invented)
+    return template.Asked(chosen.kind, region, period, places, data.today(), settings().contact, illustrative=invented)
 
 
 def _check(chosen: Chosen, file: UploadedFile) -> None:

@@ -4,6 +4,7 @@ from typing import Any
 
 import pandas as pd
 
+from rocu_metrics.days import london_day
 from rocu_metrics.returns.kinds import KINDS
 from rocu_metrics.store import loads
 from rocu_metrics.ui import data
@@ -30,4 +31,4 @@ def published_of(kind: str = "") -> pd.DataFrame:
 
 def day(moment: Any) -> str:
     """The day in London of a moment that the store keeps in UTC."""
-    return day_in_words(loads.london_day(pd.Timestamp(moment)))
+    return day_in_words(london_day(pd.Timestamp(moment)))

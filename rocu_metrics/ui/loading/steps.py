@@ -6,7 +6,6 @@ from typing import Final
 
 import streamlit as st
 
-from rocu_metrics.filters import Filters
 from rocu_metrics.settings import settings
 from rocu_metrics.ui import data
 from rocu_metrics.ui.loading import asking, drafts, handing_in, history, session
@@ -15,7 +14,7 @@ from rocu_metrics.ui.markup import render
 STEPS: Final = ("Who you are", "What you load", "The file", "What to mend", "What would change", "Publish")
 
 
-def show(filters: Filters) -> Callable[[], None]:
+def show() -> Callable[[], None]:
     """The steps, as far as the analyst has come; gives what takes longer and is to be done when the page stands."""
     if not settings().writing:
         st.html(render("load_closed", contact=settings().contact, steps=STEPS))
@@ -27,7 +26,7 @@ def show(filters: Filters) -> Callable[[], None]:
     drafts.waiting(None if draft is None else int(draft["id"]))
     asking.name()
     if draft is None:
-        handing_in.show(asking.chosen(filters, places), places)
+        handing_in.show(asking.chosen(places), places)
         history.withdraw()
         return _nothing
     place = drafts.preview(draft)

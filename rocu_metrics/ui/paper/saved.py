@@ -6,6 +6,7 @@ from urllib.parse import parse_qsl, urlencode
 import pandas as pd
 import streamlit as st
 
+from rocu_metrics.days import london_day
 from rocu_metrics.errors import UserError
 from rocu_metrics.exhibits.model import Table
 from rocu_metrics.exhibits.moved import moved_between
@@ -15,7 +16,7 @@ from rocu_metrics.papers.paper import MAKINGS, Paper, problems, written
 from rocu_metrics.returns import difference
 from rocu_metrics.returns.personal import points_to_a_person
 from rocu_metrics.settings import settings
-from rocu_metrics.store import loads, papers
+from rocu_metrics.store import papers
 from rocu_metrics.ui import data, writing
 from rocu_metrics.ui.loading import session
 from rocu_metrics.ui.loading.saying import refused, said
@@ -121,7 +122,7 @@ def _row(row: pd.Series, opened: pd.Series | None) -> None:
     open_now = opened is not None and int(opened["paper"]) == paper
     with st.container(horizontal=True, vertical_alignment="center", key=f"paper-saved-{paper}"):
         with st.container(width="stretch"):
-            day = day_in_words(loads.london_day(pd.Timestamp(row["at"])))
+            day = day_in_words(london_day(pd.Timestamp(row["at"])))
             state = " It is open." if open_now else ""
             said(f"Paper {paper}: {row['title']}. Saved by {row['who']} on {day}, data version {row['data_version']}.{state}")
         if not open_now:

@@ -94,8 +94,8 @@ def _hand_out(paper: Paper, ending: str, template: bytes | None) -> None:
 
 
 def _fingerprint(paper: Paper, ending: str, template: bytes | None) -> tuple[Any, ...]:
-    """What a file was made of: another paper, version or template needs another file."""
-    return paper, ending, sha256(template or b"").hexdigest(), data.data_version()
+    """What a file was made of: another paper, version, day or template needs another file."""
+    return paper, ending, sha256(template or b"").hexdigest(), data.data_version(), data.today()
 
 
 def preview(paper: Paper) -> None:
