@@ -102,8 +102,13 @@ def places(version: str, day: date | None = None) -> Places:
 
 
 def scope(filters: Filters) -> Scope:
-    """What is published now, for `filters`."""
-    return Scope(engine(), filters, places(data_version(), filters.asof), today())
+    """What is published now, for `filters`; kept, so that what the exhibits of a page have in common is read once."""
+    return _scope(f"{data_version()} {today()} {filters!r}", filters)
+
+
+@st.cache_resource(max_entries=16)
+def _scope(name: str, _filters: Filters) -> Scope:
+    return Scope(engine(), _filters, places(data_version(), _filters.asof), today())
 
 
 @st.cache_resource(max_entries=256)
