@@ -9,7 +9,8 @@ from difflib import get_close_matches
 from rocu_metrics import days
 from rocu_metrics.words import day_in_words
 
-KEYS = ("region", "force", "from", "to", "asof", "version", "metric", "assume")
+BASES = ("count", "rate")
+KEYS = ("region", "force", "from", "to", "basis", "asof", "version", "metric", "assume")
 """Names of the filters in an address, in the order in which they are written there."""
 FIELDS = {"from": "since", "to": "until"}
 """Filters that an address names otherwise than the code."""
@@ -33,12 +34,13 @@ class Known:
 
 @dataclass(frozen=True)
 class Filters:
-    """A choice of region, force, period, day of knowledge and metric; empty means all, and today."""
+    """A choice of region, force, period, basis, day of knowledge and metric; empty means all, and today."""
 
     region: str = ""
     force: str = ""
     since: date | None = None
     until: date | None = None
+    basis: str = "count"
     asof: date | None = None
     metric: str = ""
     version: str = ""
@@ -63,6 +65,7 @@ class Filters:
             "force": self.force,
             "from": self.since.isoformat() if self.since else "",
             "to": self.until.isoformat() if self.until else "",
+            "basis": "" if self.basis == "count" else self.basis,
             "asof": self.asof.isoformat() if self.asof else "",
             "version": self.version,
             "metric": self.metric,
@@ -81,6 +84,8 @@ class Filters:
         if self.force and "force" in used:
             place = f"{names.get(self.force, self.force)} ({place})" if self.region else names.get(self.force, self.force)
         parts = [place, self._period() if {"from", "to"} & set(used) else ""]
+        if "basis" in used and self.basis == "rate":
+            parts.append("as rates where the rules for rates allow")
         parts.append(f"as publicly known on {day_in_words(self.asof)}" if self.asof else "as publicly known today")
         if self.version:
             parts.append(f"in data version {self.version}")
@@ -134,7 +139,7 @@ def parse(
 
     filters = Filters(
         region=known("region", regions), force=known("force", forces), since=day("from"), until=day("to"),
-        asof=day("asof"), metric=known("metric", metrics),
+        basis=known("basis", BASES) or "count", asof=day("asof"), metric=known("metric", metrics),
         version=known("version", versions),
     )  # fmt: skip
     agreed, said = _agreed(filters, regions, forces)

@@ -93,9 +93,11 @@ def test_full(page: str, store: str) -> None:
 
 @pytest.mark.parametrize("page", PAGES)
 def test_nonsense_in_the_address_is_named_and_the_rest_stands(page: str, store: str) -> None:
-    app = opened(page, region="atlantis", force="night-watch", asof="soon", **{"from": "2020-13-45"}, metric="smiles")
+    app = opened(
+        page, region="atlantis", force="night-watch", asof="soon", **{"from": "2020-13-45"}, basis="weight", metric="smiles"
+    )
     text = words(app)
-    for value in ("atlantis", "night-watch", "soon", "2020-13-45", "smiles"):
+    for value in ("atlantis", "night-watch", "soon", "2020-13-45", "weight", "smiles"):
         assert value in text
     assert "England and Wales" in text
     assert not app.error
@@ -125,6 +127,7 @@ def test_a_filter_that_a_page_does_not_use_moves_nothing_on_it_and_is_passed_on(
     """A page that does not name a period would show fewer figures as if they were all that is known."""
     asked = {
         "region": "north-west", "force": "merseyside-police", "from": "2018-04-01", "to": "2019-03-31", "metric": "cash_seized",
+        "basis": "rate",
         "assume": ",".join(scenario.without(["grant:ends:2027", "cap:west-midlands:gain:full"], assumes(page))),
     }  # fmt: skip
     unused = {key: value for key, value in asked.items() if key not in uses(page)}

@@ -1,7 +1,7 @@
 """Overview: what can be answered for England and Wales, a region or a force, on one page."""
 
 from rocu_metrics.exhibits import comparison, overview
-from rocu_metrics.ui import blocks, choices, frame
+from rocu_metrics.ui import address_choice, blocks, frame
 
 filters = frame.page(
     "Overview",
@@ -10,7 +10,7 @@ filters = frame.page(
 )
 if not filters.region:
     blocks.show(overview.strip, filters)
-elif not filters.force and (other := choices.other_region(filters)):
+elif not filters.force and (other := address_choice.other_region(filters)):
     blocks.show(comparison.beside(other), filters)
 blocks.show(overview.cards, filters)
 if filters.force:

@@ -7,7 +7,7 @@ from rocu_metrics.ui.paper import page
 filters = frame.page(
     "Panel paper",
     "What should the board read, in which order, and as which file?",
-    ("region", "force", "from", "to", "asof", "metric"),
+    ("region", "force", "from", "to", "basis", "asof", "metric"),
     MONEY,
 )
 page.show(filters)

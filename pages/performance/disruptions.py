@@ -13,6 +13,9 @@ OPENED: dict[data.Making, int] = {disruptions.severity: 12, disruptions.of_force
 filters = frame.page(
     "Disruptions",
     "How often did police work weaken a crime group or a threat (a disruption)? Who led, how severe was it, and is it real?",
+    ("region", "force", "from", "to", "basis", "asof"),
 )
+if not data.made(disruptions.of_forces, filters)[0].empty:
+    choice.basis(filters)
 for exhibit in choice.answered_first(SHOWN, filters):
     blocks.show(exhibit, filters, opened=OPENED.get(exhibit))

@@ -5,7 +5,7 @@ import streamlit as st
 from rocu_metrics.exhibits import area_layers, ocgs
 from rocu_metrics.exhibits.mapped import in_hexes
 from rocu_metrics.ui import blocks, frame
-from rocu_metrics.ui.choices import choice
+from rocu_metrics.ui.address_choice import choice
 
 LAYERS = {
     "density": ("OCG density", ocgs.density),

@@ -6,6 +6,7 @@ from rocu_metrics.catalogue.disruptions import SELF_SCORED
 from rocu_metrics.exhibits import severities
 from rocu_metrics.exhibits.making import ask_unit, from_figures, gap, leading, listing, mark, nothing, own_first, period
 from rocu_metrics.exhibits.model import Bars, Exhibit, Mark
+from rocu_metrics.exhibits.rates import as_rates
 from rocu_metrics.exhibits.scope import Scope, split
 from rocu_metrics.exhibits.severities import graded_by_all
 from rocu_metrics.store.returned import is_return
@@ -176,7 +177,7 @@ def of_forces(scope: Scope) -> Exhibit:
     names = listed([scope.places.name(slug) for slug in dict.fromkeys(forces["area_slug"])])
     count = forces["area_slug"].nunique()
     known = names if count == 1 else f"{in_letters(count)} forces"
-    return from_figures(
+    made = from_figures(
         scope=scope,
         frame=forces,
         number="D3",
@@ -189,6 +190,7 @@ def of_forces(scope: Scope) -> Exhibit:
             "So a force's count does not compare with a unit's.",
         ),
     )
+    return as_rates(made, scope, forces) if scope.filters.basis == "rate" else made
 
 
 def _counted(count: int) -> str:

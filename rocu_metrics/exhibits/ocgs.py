@@ -20,13 +20,12 @@ from rocu_metrics.exhibits.ocg_classes import (
     unknown,
 )  # fmt: skip
 from rocu_metrics.exhibits.scope import Scope, citation, evidence_words, figure_words, short_source_words, split
+from rocu_metrics.measures.rates import TWO_YEARS
 from rocu_metrics.store import queries
 from rocu_metrics.words import day_in_words, in_letters, listed, per_cent
 
 COUNTED = Category("A number only; no rate worked out", "count")
 LEFT_OUT = Category("Left out by the source", "none")
-TWO_YEARS = 731
-"""No rate where count and population lie further apart than so many days (STANDARDS N4)."""
 PRIMARY = "primary-crime-type"
 AS_PRINTED = "not spelled out"
 

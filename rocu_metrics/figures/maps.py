@@ -11,6 +11,7 @@ import pydeck
 from rocu_metrics.exhibits.model import AreaMap, Category, Exhibit, Point
 from rocu_metrics.figures import geography, theme
 from rocu_metrics.figures.charts import write_on_image
+from rocu_metrics.measures.places import CITY_OF_LONDON
 
 FILLS = {
     "high": theme.BLUE, "middle": theme.MID_BLUE, "low": theme.PALE_BLUE, "none": theme.WHITE, "count": theme.LILAC,
@@ -34,7 +35,7 @@ BLANK = {
 }  # fmt: skip
 """A map style without tiles, letters or any address (STANDARDS C8); the page writes the attribution on the map."""
 
-CITY_OF_LONDON, METROPOLITAN = "city-of-london-police", "metropolitan-police-service"
+METROPOLITAN = "metropolitan-police-service"
 NAMED_UP_TO = 8
 """So few written areas get their names, too."""
 Place: TypeAlias = tuple[Literal["start", "middle", "end"], int, int]

@@ -6,7 +6,8 @@ from typing import Any
 
 from rocu_metrics.exhibits.model import AreaMap, Category
 from rocu_metrics.figures import geography, theme
-from rocu_metrics.figures.maps import CITY_OF_LONDON, FILLS, ROOM, written
+from rocu_metrics.figures.maps import FILLS, ROOM, written
+from rocu_metrics.measures.places import CITY_OF_LONDON
 
 WIDE, HIGH = 720, 660
 """Pixels of the map."""

@@ -8,6 +8,7 @@ import pandas as pd
 
 ENGLAND_AND_WALES = "england-and-wales"
 FORCE_KINDS = ("force", "force_without_territory")
+CITY_OF_LONDON = "city-of-london-police"
 WITHOUT_UNIT = "london"
 """The region without a unit of its own; links name the one that it had, which old figures are of."""
 

@@ -47,7 +47,7 @@ def contents(paper: Paper, scope: Scope, made: Made | None = None) -> Content:
     numbers = register(numbered)
     body = list(_body(paper, iter(exhibits), version, filled, numbers))
     sensitive = any(one.marking == "OFFICIAL-SENSITIVE" for one in exhibits)
-    sentence = paper.filters.describe(reading.places.names, ("region", "force", "from", "to", "assume"))
+    sentence = paper.filters.describe(reading.places.names, ("region", "force", "from", "to", "basis", "assume"))
     said = [*_texts_of(paper), *(block.text for block in body if isinstance(block, Paragraph | Section))]
     where = {**paper.filters.address(), "version": version, **address.address(paper)}
     shown = tuple(zip(numbered, (block for block in body if isinstance(block, Figure)), strict=True))

@@ -12,8 +12,9 @@ from rocu_metrics.catalogue.short_forms import short_forms as standing_in
 from rocu_metrics.exhibits.model import AreaMap, Cards, Chart, Disputes, Exhibit, Folds, Matrix, Table
 from rocu_metrics.figures import geography
 from rocu_metrics.figures.charts import chart_key, image_name
-from rocu_metrics.figures.maps import CITY_OF_LONDON, DARK, FILLS, HEIGHT, Deck
+from rocu_metrics.figures.maps import DARK, FILLS, HEIGHT, Deck
 from rocu_metrics.filters import Filters
+from rocu_metrics.measures.places import CITY_OF_LONDON
 from rocu_metrics.papers.exhibit_data import named_sources
 from rocu_metrics.ui import carried, charts, data, lengths, short_forms
 from rocu_metrics.ui.markup import render

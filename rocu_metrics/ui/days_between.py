@@ -9,7 +9,7 @@ from rocu_metrics.exhibits import capability_changes
 from rocu_metrics.exhibits.capability_changes import Span
 from rocu_metrics.filters import Filters
 from rocu_metrics.ui import blocks, data
-from rocu_metrics.ui.choices import choice
+from rocu_metrics.ui.address_choice import choice
 from rocu_metrics.ui.markup import render
 
 OPENED = 5
