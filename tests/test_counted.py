@@ -78,7 +78,13 @@ def act(desk, model, name, rows, number):
     if name == "draft":
         follows = ([None, *loads])[number % (len(loads) + 1)]
         given_rows = [figure(value, area=area, quarter=quarter, note=f"{desk.files}") for (area, quarter), value in rows.items()]
-        model.drafted(desk.draft(given_rows, follows=follows), rows, follows)
+        try:
+            drafted = desk.draft(given_rows, follows=follows)
+        except UserError:
+            assert model.state[follows] != "published", "what is not published cannot be followed"
+        else:
+            assert follows is None or model.state[follows] == "published"
+            model.drafted(drafted, rows, follows)
     elif loads:
         load = loads[number % len(loads)]
         rest = ("wrong",) if name == "withdraw" else ()

@@ -4,7 +4,18 @@ import pandas as pd
 
 from rocu_metrics.catalogue.disruptions import SELF_SCORED
 from rocu_metrics.exhibits import severities
-from rocu_metrics.exhibits.making import ask_unit, from_figures, gap, leading, listing, mark, nothing, own_first, period
+from rocu_metrics.exhibits.making import (
+    ask_unit,
+    dated_mark,
+    from_figures,
+    gap,
+    leading,
+    listing,
+    mark,
+    nothing,
+    own_first,
+    period,
+)
 from rocu_metrics.exhibits.model import Bars, Exhibit, Mark
 from rocu_metrics.exhibits.rates import as_rates
 from rocu_metrics.exhibits.scope import Scope, split
@@ -72,15 +83,16 @@ def _region_mark(held: dict[str, pd.Series], slug: str, name: str) -> Mark:
 
 def _led_and_supported(scope: Scope, frame: pd.DataFrame) -> Exhibit:
     led_rows, supported = _totals(frame, "led"), _totals(frame, "supported")
+    every = pd.concat([led_rows, supported])
+    if every.empty:
+        return _nothing_led(scope)
     led_rows, supported = _latest(led_rows), _latest(supported)
     held = pd.concat([led_rows, supported])
-    if held.empty:
-        return _nothing_led(scope)
-    marks = [mark(row, "Led by the unit") for _, row in led_rows.iterrows()]
-    marks += [mark(row, "Supported by the unit", "plain") for _, row in supported.iterrows()]
+    first = led_rows.iloc[-1] if len(led_rows) else supported.iloc[-1]
+    marks = [dated_mark(row, "Led by the unit", period(first)) for _, row in led_rows.iterrows()]
+    marks += [dated_mark(row, "Supported by the unit", period(first), "plain") for _, row in supported.iterrows()]
     if supported.empty:
         marks.append(gap("Supported by the unit", "not published"))
-    first = led_rows.iloc[-1] if len(led_rows) else supported.iloc[-1]
     verb = "led" if len(led_rows) else "supported"
     return from_figures(
         scope=scope,
@@ -91,8 +103,9 @@ def _led_and_supported(scope: Scope, frame: pd.DataFrame) -> Exhibit:
         figure=Bars(tuple(marks), "disruptions"),
         description=(
             *(f"{one.label}: {one.text}." for one in marks),
+            *_earlier(every, held),
             "Led and supported are counted apart and are not added: a supported disruption may also be counted by the force.",
-            *_alone(held),
+            *_alone(every),
         ),
         ask=(
             ask_unit(scope, "The same counts for every quarter since, with the rule by which support is counted"),
@@ -102,10 +115,18 @@ def _led_and_supported(scope: Scope, frame: pd.DataFrame) -> Exhibit:
 
 
 def _latest(frame: pd.DataFrame) -> pd.DataFrame:
-    """Published figures as they stand; of returns, which give quarter after quarter, the last."""
+    """Published figures as they stand; where returns give quarter after quarter, those of the last period alone."""
     returned = frame["source_id"].map(is_return).astype(bool)
-    last = frame[returned].sort_values("measured_to").groupby("slice").tail(1)
-    return pd.concat([frame[~returned], last])
+    if not returned.any():
+        return frame
+    last: pd.DataFrame = frame[frame["measured_to"] == max(frame.loc[returned, "measured_to"])]
+    return last
+
+
+def _earlier(every: pd.DataFrame, shown: pd.DataFrame) -> tuple[str, ...]:
+    """Figures of other periods, which no bar shows beside a quarter."""
+    left = every[~every["id"].isin(shown["id"])]
+    return tuple(f"Of another period, {period(row)}: {row['published_as']}." for _, row in left.iterrows())[:2]
 
 
 def _alone(held: pd.DataFrame) -> tuple[str, ...]:
@@ -164,7 +185,8 @@ def of_forces(scope: Scope) -> Exhibit:
     totals = forces[(forces["metric"] == "disruptions") & forces["slice"].isin(["", "counted=one-force"])]
     if totals["source_id"].map(is_return).any():
         forces = totals
-    if forces.empty:
+    known = forces[forces["flag"] == ""]
+    if known.empty:
         return nothing(
             number="D3",
             headline=f"No force of {scope.place} has published its disruptions"
@@ -174,14 +196,14 @@ def of_forces(scope: Scope) -> Exhibit:
             reason="Not published: no source gives disruptions recorded by a force here for the chosen dates.",
             ask=(f"Disruptions recorded by {scope.place}: ask the chief constable, through your local policing body.",),
         )
-    names = listed([scope.places.name(slug) for slug in dict.fromkeys(forces["area_slug"])])
-    count = forces["area_slug"].nunique()
-    known = names if count == 1 else f"{in_letters(count)} forces"
+    names = listed([scope.places.name(slug) for slug in dict.fromkeys(known["area_slug"])])
+    count = known["area_slug"].nunique()
+    whose = names if count == 1 else f"{in_letters(count)} forces"
     made = from_figures(
         scope=scope,
         frame=forces,
         number="D3",
-        headline=f"Disruptions of forces are known for {known}{' alone' if count <= FEW else ''}",
+        headline=f"Disruptions of forces are known for {whose}{' alone' if count <= FEW else ''}",
         subtitle=f"Disruptions recorded by forces, {scope.place}, as published; never on one axis with units",
         figure=listing(forces, scope, "Disruptions recorded by forces"),
         description=(
@@ -193,8 +215,12 @@ def of_forces(scope: Scope) -> Exhibit:
     return as_rates(made, scope, forces) if scope.filters.basis == "rate" else made
 
 
-def _counted(count: int) -> str:
-    return f"{in_letters(count).capitalize()} published {'figure' if count == 1 else 'figures'}"
+def _counted(frame: pd.DataFrame) -> str:
+    """How many figures there are, and in how many rows a source gives a reason instead."""
+    given = int((frame["flag"] == "").sum())
+    gaps = len(frame) - given
+    figures = f"{in_letters(given)} {'figure' if given == 1 else 'figures'}"
+    return f"{figures}, {in_letters(gaps)} {'gap' if gaps == 1 else 'gaps'},".capitalize() if gaps else figures.capitalize()
 
 
 def everything(scope: Scope) -> Exhibit:
@@ -212,11 +238,11 @@ def everything(scope: Scope) -> Exhibit:
         scope=scope,
         frame=frame,
         number="D4",
-        headline=f"{_counted(len(frame))} on disruptions held for {scope.place}",
+        headline=f"{_counted(frame)} on disruptions held for {scope.place}{' and its region' if scope.filters.force else ''}",
         subtitle=f"Every figure on disruptions, {scope.place}, with period and split; many concern one operation or threat",
         figure=listing(own_first(frame, scope), scope, f"Every figure on disruptions, {scope.place}"),
         description=(
-            f"The table lists {_counted(len(frame)).lower()}.",
+            f"The table lists {_counted(frame).lower()}.",
             "Rows of different periods, threats or operations do not add up.",
             SELF_SCORED,
         ),

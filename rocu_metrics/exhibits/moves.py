@@ -14,7 +14,8 @@ from rocu_metrics.exhibits.spans import is_quarter
 from rocu_metrics.store import queries
 from rocu_metrics.words import in_letters, listed
 
-ONE_PERIOD = "Only one period is published."
+ONE_PERIOD = "Only one period is published. So there is nothing to compare it with."
+ONE_QUARTER = "Only one quarter is published here. So there is no other to compare it with."
 NO_QUARTER = "Not published: no source read for this dashboard gives it quarter by quarter here for the chosen dates."
 NOTE = (
     "Usual range: the mean and 2.66 times the average difference between neighbouring quarters on either side, screened once.",
@@ -69,13 +70,15 @@ def _subject(metric: str, scope: Scope) -> str:
 
 def _quiet(moving: Moving, scope: Scope, metric: str, frame: pd.DataFrame) -> Exhibit:
     """Nothing to compare with: no verdict (STANDARDS S8)."""
-    periods = frame[frame["value"].notna()][["measured_from", "measured_to"]].drop_duplicates() if len(frame) else frame
-    single = bool(scope.filters.region) and len(periods) == 1
+    given = frame[frame["value"].notna()] if len(frame) else frame
+    periods = set(zip(given["measured_from"], given["measured_to"], strict=True)) if len(given) else set()
+    quarters = [span for span in periods if is_quarter(*span)]
+    why = ONE_PERIOD if len(periods) == 1 else ONE_QUARTER if len(quarters) == 1 else NO_QUARTER
     subject = METRICS[metric].name
     return nothing(
         moving.number, f"{scope.place_name}: {subject.lower()} cannot be followed by quarter",
         f"{_subject(metric, scope)} by quarter, {scope.place}",
-        f"{ONE_PERIOD} So there is nothing to compare it with." if single else NO_QUARTER,
+        why if scope.filters.region else NO_QUARTER,
         (ask_owner(scope, f"{subject} for every quarter"),),
     )  # fmt: skip
 

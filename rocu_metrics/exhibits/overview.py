@@ -14,6 +14,7 @@ from rocu_metrics.exhibits.scope import (
     Scope,
     citation,
     citations,
+    cited_up_to,
     disputes,
     figure_words,
     figures_table,
@@ -62,7 +63,7 @@ def _national(scope: Scope) -> Exhibit:
         figure=Cards(said),
         citations=citations(frame) if frames else (),
         caveats=("The cards are of different years: none is the position today.",),
-        as_at=scope.as_at(frame) if frames else "",
+        as_at=cited_up_to((*(citations(frame) if frames else ()), *Cards(said).citations)),
     )
 
 

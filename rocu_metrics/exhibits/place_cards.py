@@ -10,7 +10,7 @@ from rocu_metrics.exhibits.capability_matrix import capability_cells, published_
 from rocu_metrics.exhibits.making import leading, marking, period
 from rocu_metrics.exhibits.model import Card, Cards, Exhibit, Table
 from rocu_metrics.exhibits.ocg_classes import LOST, unknown
-from rocu_metrics.exhibits.scope import Scope, citation, citations, figure_words, figures_table, split
+from rocu_metrics.exhibits.scope import Scope, citation, citations, cited_up_to, figure_words, figures_table, split
 from rocu_metrics.measures.coverage import KEPT, missing_in, position, provided_by_area
 from rocu_metrics.store import queries
 from rocu_metrics.words import day_in_words, listed, number
@@ -48,7 +48,7 @@ def facts(scope: Scope, area: str, number: str, headline: str) -> Exhibit:
         citations=citations(frame),
         caveats=("The facts are of different years: none is the position today.",),
         disputes=scope.disputes(list(frame["metric"]))[:3],
-        as_at=scope.as_at(frame),
+        as_at=cited_up_to((*citations(frame), *Cards(tuple(said)).citations)),
         marking=marking(frame),
     )
 

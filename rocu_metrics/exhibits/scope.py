@@ -129,6 +129,14 @@ class Scope:
         return published_up_to(frame.loc[~undated, "public_from"], frame.loc[undated, "source_id"].nunique())
 
 
+def cited_up_to(cited: Collection[Citation]) -> str:
+    """The same for what is cited, where the facts are of several kinds; empty where nothing is."""
+    if not cited:
+        return ""
+    dated = pd.Series([one.published for one in cited if one.published_basis != "not stated"], dtype=object)
+    return published_up_to(dated, len({one.title for one in cited if one.published_basis == "not stated"}))
+
+
 def published_up_to(days: pd.Series, undated: int) -> str:
     """The last day of publication, and how many sources give none."""
     if days.empty:

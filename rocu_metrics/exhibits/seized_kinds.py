@@ -108,6 +108,13 @@ def _headline(scope: Scope, held: pd.DataFrame, of_what: str) -> str:
     return f"{name}: {years} of {of_what} seized {'are' if len(periods(own)) > 1 else 'is'} published"
 
 
+def _apart_headline(held: pd.DataFrame) -> str:
+    given = int((held["flag"] == "").sum())
+    if not given:
+        return "Seizures of single operations, weeks or other periods: none with a figure"
+    return f"{number(given)} published {'seizure' if given == 1 else 'seizures'} of single operations, weeks or other periods"
+
+
 def apart(scope: Scope) -> Exhibit:
     """Seizures of one operation, one week or several years: in a table of their own, never with years."""
     frame = scope.observations(SEIZED, spans=no_quarter)
@@ -121,7 +128,7 @@ def apart(scope: Scope) -> Exhibit:
         )  # fmt: skip
     shown, left = without_forces(scope, held)
     return from_figures(
-        scope, held, "S5", f"{number(len(held))} published seizures of single operations, weeks or other periods",
+        scope, held, "S5", _apart_headline(held),
         f"Seizures of one operation, one week, several years or part of a year as published, {scope.place}",
         in_lines(scope, shown, kind_words, "Seizures that are not of a year, as published", ("drug", "stage")),
         (
