@@ -3,7 +3,6 @@
 import hashlib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import fields, is_dataclass, replace
-from datetime import date
 from typing import Any, TypeAlias
 
 from rocu_metrics.catalogue import CAPABILITIES, METRICS
@@ -24,7 +23,6 @@ from rocu_metrics.words import day_in_words
 
 SENTENCES = 2
 """Sentences of an exhibit's description that lead it where it has no answer of its own."""
-NO_DAY = date(2000, 1, 1)
 LISTED_FROM = 3
 """Figures from which a paper has a list of them."""
 Made: TypeAlias = Callable[[Callable[[Scope], Exhibit]], Exhibit]
@@ -41,15 +39,16 @@ def contents(paper: Paper, scope: Scope, made: Made | None = None) -> Content:
     making = made or (lambda one: marked.make(one, reading))
     by_name = {name: making(MAKINGS[name]) for name in dict.fromkeys(paper.shown)}
     exhibits = [by_name[name] for name in paper.shown]
+    dated = replace(paper, filters=replace(paper.filters, asof=reading.day))  # a paper is read later, so it names its day
     version = paper.filters.version or loads.data_version(scope.engine)
-    filled = places(paper, reading.place)
+    filled = places(dated, reading.place)
     numbered = [one for one in exhibits if not one.empty]
     numbers = register(numbered)
     body = list(_body(paper, iter(exhibits), version, filled, numbers))
     sensitive = any(one.marking == "OFFICIAL-SENSITIVE" for one in exhibits)
-    sentence = paper.filters.describe(reading.places.names, ("region", "force", "from", "to", "basis", "assume"))
+    sentence = dated.filters.describe(reading.places.names, ("region", "force", "from", "to", "basis", "assume"))
     said = [*_texts_of(paper), *(block.text for block in body if isinstance(block, Paragraph | Section))]
-    where = {**paper.filters.address(), "version": version, **address.address(paper)}
+    where = {**dated.filters.address(), "version": version, **address.address(paper)}
     shown = tuple(zip(numbered, (block for block in body if isinstance(block, Figure)), strict=True))
     basis = Basis(shown, numbers, sentence, version, definitions(), where, tuple(said))
     content = Content(
@@ -61,7 +60,7 @@ def contents(paper: Paper, scope: Scope, made: Made | None = None) -> Content:
         clearance=clearance(all(one.cleared for one in exhibits)),
         listed=len(numbered) >= LISTED_FROM and not paper.brief,
         brief=paper.brief,
-        day=_day(paper, exhibits),
+        day=paper.meeting or reading.day,
         data_version=version,
         keywords=f"{'OFFICIAL-SENSITIVE' if sensitive else 'OFFICIAL'}, data version {version}",
         illustrative=any(one.illustrative for one in exhibits),
@@ -89,12 +88,6 @@ def _facts(paper: Paper, sentence: str, version: str) -> Iterator[tuple[str, str
     if paper.author:
         yield "Report of", line(paper.author)
     yield "Figures", f"{sentence.removesuffix('.')}; data version {version}"
-
-
-def _day(paper: Paper, exhibits: list[Exhibit]) -> date:
-    """The day of the files, which no clock gives, so that the same paper is the same file."""
-    days = [one.published for exhibit in exhibits for one in exhibit.citations]
-    return paper.meeting or paper.filters.asof or max(days, default=NO_DAY)
 
 
 def _body(

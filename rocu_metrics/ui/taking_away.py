@@ -35,9 +35,9 @@ def provenance(filters: Filters) -> Provenance:
 def _provenance(filters: Filters, version: str, page: str, address: tuple[tuple[str, str], ...], today: date) -> Provenance:
     stays = {**dict(address), "asof": (filters.asof or today).isoformat(), "version": version}
     return Provenance(
-        filters=filters.describe(data.places(version).names),
+        filters=replace(filters, asof=filters.asof or today).describe(data.places(version).names),
         version=version,
-        known=publicly_known(filters.asof),
+        known=publicly_known(filters.asof or today),
         link=link(page, stays),
         contact=settings().contact,
     )
