@@ -220,7 +220,7 @@ def _counted(frame: pd.DataFrame) -> str:
     given = int((frame["flag"] == "").sum())
     gaps = len(frame) - given
     figures = f"{in_letters(given)} {'figure' if given == 1 else 'figures'}"
-    return f"{figures}, {in_letters(gaps)} {'gap' if gaps == 1 else 'gaps'},".capitalize() if gaps else figures.capitalize()
+    return f"{figures} and {in_letters(gaps)} {'gap' if gaps == 1 else 'gaps'}".capitalize() if gaps else figures.capitalize()
 
 
 def everything(scope: Scope) -> Exhibit:
