@@ -10,6 +10,7 @@ from rocu_metrics.exhibits.model import Bars, Cards, Series, Table
 from rocu_metrics.exhibits.spans import NO_FIGURE, shared_months
 from rocu_metrics.store import journal, schema
 from rocu_metrics.store.engine import migrate, open_store
+from tests.returned import Desk, figure
 from tests.store import BOARD, FACTS, LOAD, REFERENCE, RESPONSE, YEAR_2018, cited, observation, scope
 
 WEEK_1, WEEK_2, WEEK_3 = (
@@ -188,3 +189,14 @@ def test_the_published_weeks_hold_together(published):
     assert made.headline.startswith("East Midlands: 61 to more than 120 arrests a county lines week")
     national = operations.same_operation(scope(published))
     assert all(one.end == date(2020, 7, 2) for one in national.figure.marks if one.value is not None)
+
+
+def test_parts_of_a_quarter_crowd_no_table(own_store, tmp_path):
+    """A return gives a quarter's arrests by threat, too; of these hundreds the total alone is told beside other results."""
+    Desk(own_store, tmp_path).publish([
+        figure(31, "warrants", "dorset-police", 1),
+        *(figure(value, "warrants", "dorset-police", 1, slice=f"threat={threat}") for value, threat in ((20, "drugs"), (11, "fraud"))),
+    ])  # fmt: skip
+    made = outcomes.apart(scope(own_store, region="south-west", force="dorset-police"))
+    told = [cell for row in made.table.rows for cell in row]
+    assert ("31" in told, "20" in told, "11" in told) == (True, False, False)

@@ -19,6 +19,7 @@ from rocu_metrics.exhibits.spans import (
     no_quarter,
     of_a_year,
     overlaps,
+    part_of_quarter,
     touching,
     within,
     without_forces,
@@ -114,6 +115,7 @@ def _noun(row: pd.Series) -> str:
 def apart(scope: Scope) -> Exhibit:
     """Results of a week, of Operation Venetic or of several years, which no card shows: in a table of their own."""
     frame = scope.observations(EVERY_RESULT)
+    frame = frame[~part_of_quarter(frame)]
     compared = (split(frame, "operation") == COMPARED) & (frame["metric"] == "arrests")
     above = compared | (of_a_year(frame) & frame["metric"].isin(RESULTS))
     held = in_catalogue_order(frame[split(frame, "operation").isin(["", *ELSEWHERE]) & ~above], EVERY_RESULT)

@@ -12,6 +12,7 @@ from rocu_metrics.exhibits.model import Dispute, Table
 from rocu_metrics.exhibits.scope import Scope, citations, figure_words, split
 from rocu_metrics.measures.places import ENGLAND_AND_WALES
 from rocu_metrics.store import queries
+from rocu_metrics.store.returned import is_return
 from rocu_metrics.words import in_letters, number
 
 SHORTEST_YEAR, LONGEST_YEAR = 350, 380
@@ -26,6 +27,18 @@ NO_FIGURE_KEY = f"{NO_FIGURE} means that no figure was found"
 def no_quarter(first: date, last: date) -> bool:
     """Whether a period is no quarter; the quarters of returns stand in exhibits of their own (`moves`)."""
     return not is_quarter(first, last)
+
+
+def part_of_quarter(frame: pd.DataFrame) -> pd.Series:
+    """Whether each figure is a part of what a return gives for a quarter, such as one threat; returns have hundreds of them."""
+    quarters = [is_quarter(first, last) for first, last in zip(frame["measured_from"], frame["measured_to"], strict=True)]
+    parts = [bool(parse_slice(text).keys() - {"counted", "role"}) for text in frame["slice"]]
+    returned = frame["source_id"].map(is_return)
+    return (
+        returned.astype(bool)
+        & pd.Series(quarters, index=frame.index, dtype=bool)
+        & pd.Series(parts, index=frame.index, dtype=bool)
+    )
 
 
 def is_quarter(first: date, last: date) -> bool:
