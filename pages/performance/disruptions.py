@@ -1,5 +1,7 @@
 """Disruptions: how they move and whether that is real, how many, led or supported, how severe."""
 
+import streamlit as st
+
 from rocu_metrics.exhibits import disruptions, moves, said
 from rocu_metrics.ui import blocks, choice, data, frame
 
@@ -15,7 +17,8 @@ filters = frame.page(
     "How often did police work weaken a crime group or a threat (a disruption)? Who led, how severe was it, and is it real?",
     ("region", "force", "from", "to", "basis", "asof"),
 )
-if not data.made(disruptions.of_forces, filters)[0].empty:
-    choice.basis(filters)
+with st.container():  # always there, so that what follows keeps its place
+    if not data.made(disruptions.of_forces, filters)[0].empty:
+        choice.basis(filters)
 for exhibit in choice.answered_first(SHOWN, filters):
     blocks.show(exhibit, filters, opened=OPENED.get(exhibit))
