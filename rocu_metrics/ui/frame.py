@@ -13,6 +13,7 @@ from rocu_metrics.filters import KEYS, Filters, day_asked, parse
 from rocu_metrics.measures.places import Places
 from rocu_metrics.measures.scenario import KINDS
 from rocu_metrics.ui import carried, data, scenario, screenshot, short_forms
+from rocu_metrics.ui.components import component
 from rocu_metrics.ui.markup import render, style_sheet
 from rocu_metrics.ui.sharing import NARROW, share
 from rocu_metrics.words import day_in_words
@@ -69,6 +70,7 @@ def run(body: Callable[[], None], groups: Mapping[str, Sequence[st.Page]]) -> No
     """Runs a page inside the frame; what a reader may see is shown in words, anything else is left to the log."""
     data.begin_run()
     st.html(style_sheet())
+    component("arriving", "arrive.js")(key="arriving")
     if not screenshot.chosen():
         _menu(groups)
     try:
