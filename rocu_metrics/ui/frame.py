@@ -23,6 +23,7 @@ PRODUCT = "ROCU scrutiny dashboard"
 ALL_REGIONS, ALL_FORCES = "England and Wales", "All forces"
 SENSITIVE = "OFFICIAL-SENSITIVE"
 """The marking that printed pages carry in place of the style sheet's OFFICIAL where a page holds what is marked so."""
+EARLIER = "This shows data version {}, as it was. What has been published or withdrawn since does not show."
 HELP = {
     "region": "Shows the unit of one region and its forces, or England and Wales. A new region takes the chosen force away.",
     "force": "Shows one force, with figures of its region where it has none of its own.",
@@ -104,6 +105,8 @@ def _filters(places: Places) -> tuple[Filters, list[str]]:
     versions = [given["version"]] if data.is_version(given.get("version", "")) else []
     filters, notices = parse(given, places.regions, places.forces, METRICS, data.today(), versions, KINDS)
     carried.hold(filters)
+    if filters.version not in ("", data.data_version()):
+        notices = [*notices, EARLIER.format(filters.version)]
     return filters, notices
 
 
@@ -130,8 +133,8 @@ def _bar(filters: Filters, places: Places, used: Collection[str], title: str) ->
                 _days(filters, used)
         share(f"{title} · {PRODUCT}", data.today(), filters)
         screenshot.offer()
-        if filters.asof:
-            st.button("Back to today", on_click=_choose, kwargs={"asof": ""}, key="today", help=HELP["today"])
+        if filters.asof or filters.version:
+            st.button("Back to today", on_click=_choose, kwargs={"asof": "", "version": ""}, key="today", help=HELP["today"])
         if carried.filters():
             st.button("Clear filters", on_click=_clear, key="clear", help=HELP["clear"])
 
