@@ -153,7 +153,9 @@ def _select(key: str, label: str, options: dict[str, str], chosen: str, also: di
 
 
 def _days(filters: Filters, used: Collection[str]) -> None:
-    st.caption("A date that is typed takes effect when its field is left: press Tab, or choose in the calendar.")
+    st.caption(
+        "A typed date takes effect when its field and calendar button are left: press Tab twice, or choose in the calendar."
+    )
     if "from" in used:
         _day("from", "Figures about periods from", filters.since, "Leaves out figures whose period ended before this day.")
         _day("to", "Figures about periods until", filters.until, "Leaves out figures whose period began after this day.")
