@@ -64,6 +64,21 @@ def test_help_lists_the_commands(shell):
     assert [name for name in COMMANDS if f"\n    {name} " not in done.stdout] == []
 
 
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_a_reader_who_has_enough_ends_a_command_quietly(run, url, folder, unbuffered):
+    """As `| head` does: what is printed has nobody left to read it."""
+    run("build", "--data", folder)
+    read, written = os.pipe()
+    os.close(read)
+    environment = {**os.environ, "ROCU_METRICS_URL": url, "PYTHONUNBUFFERED": unbuffered}
+    done = subprocess.run(
+        [sys.executable, "-m", "rocu_metrics", "verify", "--data", str(folder)], cwd=PROJECT, env=environment,
+        stdout=written, stderr=subprocess.PIPE, text=True, timeout=300, check=False,
+    )  # fmt: skip
+    os.close(written)
+    assert (done.returncode, done.stderr) == (141, "")
+
+
 def read_by(act, seen=()):
     """The options that a command reads, itself and in what it hands them to."""
     text = inspect.getsource(act)
