@@ -26,7 +26,7 @@ from rocu_metrics.returns.forms.template import LARGEST_MB
 from rocu_metrics.settings import PROJECT, settings
 from rocu_metrics.store import loads
 from rocu_metrics.store.engine import address_of
-from rocu_metrics.ui import charts, data, settled
+from rocu_metrics.ui import components, data, settled
 
 PagesManager.uses_pages_directory = False
 """Streamlit would otherwise look into `pages/` until the first session has named its pages."""
@@ -50,7 +50,7 @@ def application() -> App:
     return App(
         str(PROJECT / "app.py"),
         routes=[Route("/healthz", health, methods=["GET"])],
-        lifespan=_charts_declared,
+        lifespan=_components_declared,
         middleware=[
             Middleware(Manners),
             Middleware(KeptBundles),
@@ -60,9 +60,9 @@ def application() -> App:
 
 
 @asynccontextmanager
-async def _charts_declared(_app: App) -> AsyncIterator[None]:
-    """Declares the scripts of charts before the first reader comes, because every page is told to fetch them early."""
-    charts.declare()
+async def _components_declared(_app: App) -> AsyncIterator[None]:
+    """Declares the scripts of components before the first reader comes, because every page is told to fetch them early."""
+    components.declare()
     yield
 
 
@@ -76,8 +76,8 @@ def health(_request: Request) -> JSONResponse:
     return JSONResponse({"store": "reachable", "data_version": version}, status_code=200 if version else 503)
 
 
-EARLY = ", ".join(f"<{path}>; rel=preload; as=script; crossorigin; fetchpriority=low" for path in charts.SCRIPTS)
-"""Tells a browser to fetch the scripts of charts beside Streamlit's own; else a map may keep it from them for seconds."""
+EARLY = ", ".join(f"<{path}>; rel=preload; as=script; crossorigin; fetchpriority=low" for path in components.SCRIPTS)
+"""Tells a browser to fetch the scripts of components beside Streamlit's own; else a map may keep it from them for seconds."""
 
 
 class Manners:

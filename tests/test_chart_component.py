@@ -12,9 +12,10 @@ from rocu_metrics.bundles import LASTING
 from rocu_metrics.exhibits.model import Bars, Exhibit, Mark, Series, Table
 from rocu_metrics.figures import theme
 from rocu_metrics.figures.charts import chart
-from rocu_metrics.ui import charts
+from rocu_metrics.ui import components
 
-FOLDER = charts.FOLDER / charts.ASSETS
+FOLDER = components.FOLDER / components.ASSETS["chart"]
+NAME = f"{components.PACKAGE}.chart"
 BUNDLE = "plotly-basic-4.1.1.min.js"
 SHA256 = "99784e3abfb07b142a15e521a439e6d9addceadb3f79553fd24c72774f0649ba"
 MARK = Mark("one", 1, "1", start=date(2020, 1, 1), end=date(2020, 12, 31))
@@ -30,8 +31,8 @@ def test_the_script_draws_with_that_bundle_and_hides_what_the_theme_says():
     script = (FOLDER / "chart.js").read_text(encoding="utf-8")
     assert f"import './{BUNDLE}';" in script
     assert re.search(r"HEAD = (\d+), FOOT = (\d+)", script).groups() == (str(theme.HEAD), str(theme.FOOT))
-    assert LASTING.fullmatch(f"/_stcore/bidi-components/{charts.NAME}/{BUNDLE}")
-    assert not LASTING.fullmatch(f"/_stcore/bidi-components/{charts.NAME}/chart.js"), "its name stays when it changes"
+    assert LASTING.fullmatch(f"/_stcore/bidi-components/{NAME}/{BUNDLE}")
+    assert not LASTING.fullmatch(f"/_stcore/bidi-components/{NAME}/chart.js"), "its name stays when it changes"
 
 
 @pytest.mark.parametrize("figure", [Bars((MARK,), "count"), Series((MARK,), "count")], ids=["bars", "series"])
@@ -43,7 +44,7 @@ def test_the_bundle_can_draw_what_is_drawn(figure):
 
 def test_the_component_knows_where_its_files_are(monkeypatch):
     manager = get_bidi_component_manager()
-    monkeypatch.setattr(charts, "get_bidi_component_manager", lambda: manager)
-    charts.declare()
-    charts.declare()
-    assert manager.get_component_path(charts.NAME) == str(FOLDER)
+    monkeypatch.setattr(components, "get_bidi_component_manager", lambda: manager)
+    components.declare()
+    components.declare()
+    assert manager.get_component_path(NAME) == str(FOLDER)

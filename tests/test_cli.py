@@ -16,6 +16,7 @@ from rocu_metrics import cli
 from rocu_metrics.cli import surroundings
 from rocu_metrics.errors import UserError
 from rocu_metrics.papers import renderer
+from rocu_metrics.returns import deciding
 from rocu_metrics.settings import PROJECT, Settings, from_environment
 
 COMMANDS = (
@@ -63,6 +64,21 @@ def test_help_lists_the_commands(shell):
     assert [name for name in COMMANDS if f"\n    {name} " not in done.stdout] == []
 
 
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_a_reader_who_has_enough_ends_a_command_quietly(run, url, folder, unbuffered):
+    """As `| head` does: what is printed has nobody left to read it."""
+    run("build", "--data", folder)
+    read, written = os.pipe()
+    os.close(read)
+    environment = {**os.environ, "ROCU_METRICS_URL": url, "PYTHONUNBUFFERED": unbuffered}
+    done = subprocess.run(
+        [sys.executable, "-m", "rocu_metrics", "verify", "--data", str(folder)], cwd=PROJECT, env=environment,
+        stdout=written, stderr=subprocess.PIPE, text=True, timeout=300, check=False,
+    )  # fmt: skip
+    os.close(written)
+    assert (done.returncode, done.stderr) == (141, "")
+
+
 def read_by(act, seen=()):
     """The options that a command reads, itself and in what it hands them to."""
     text = inspect.getsource(act)
@@ -98,7 +114,7 @@ def test_3_from_a_shell_when_nothing_was_ever_built(shell):
     done = shell("export", "grades")
     assert done.returncode == 3
     assert "Traceback" not in done.stderr
-    assert "a new store needs `build` first" in done.stderr
+    assert "make one with `python -m rocu_metrics build`" in done.stderr
 
 
 def spoil(folder):
@@ -179,6 +195,21 @@ def test_3_when_the_store_cannot_be_reached(monkeypatch, capsys, command, url):
     said = capsys.readouterr().err
     assert "ROCU_METRICS_URL" in said
     assert "secret" not in said
+
+
+@pytest.mark.parametrize(
+    "command", [["history"], ["diff", 1], ["verify"], ["export", "funding"], ["publish", 1], ["backup", "b.sqlite"],
+                ["copy", "sqlite:///:memory:"]], ids=lambda command: command[0],
+)  # fmt: skip
+def test_a_command_that_needs_a_store_makes_none(tmp_path, monkeypatch, capsys, command):
+    held = Settings(f"sqlite:///{tmp_path}/nowhere/store.sqlite", "the office", writing=True)
+    for module in (surroundings, deciding):
+        monkeypatch.setattr(module, "settings", lambda: held)
+    assert cli.main([str(one) for one in command]) == 3
+    said = capsys.readouterr().err
+    assert f"There is no store at {tmp_path}/nowhere/store.sqlite" in said
+    assert "python -m rocu_metrics build" in said
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_somebody_without_a_name_may_build(monkeypatch):

@@ -171,6 +171,12 @@ def test_a_supplier_that_points_to_a_person_is_not_kept(run, good, command):
         (("check", "nowhere.csv", "--kind", "observations"), "nowhere.csv is not a file"),
         (("publish", 99), "There is no load 99"),
         (("diff",), "Give the number of a draft, or a first day"),
+        (("diff", 1, "--to", "2019-11-19"), "Give the number of a draft, or a first day"),
+        (("diff", 1), "Load 1 is published, not a draft"),
+        (("diff", 99), "There is no load 99"),
+        (("diff", "--from", "2019-11-19", "--to", "2019-11-18"), "--from 2019-11-19 is later than --to 2019-11-18"),
+        (("diff", "--from", "2019-11-19", "--to", "9999-12-31"), "--to 9999-12-31 lies ahead"),
+        (("diff", "--from", "9999-12-31"), "--from 9999-12-31 lies ahead"),
     ],
 )
 def test_a_call_that_makes_no_sense_is_said_so(run, command, says):

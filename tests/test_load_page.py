@@ -353,7 +353,10 @@ def test_withdrawing_from_the_list_asks_for_a_reason_and_for_confirmation(url):
     app.text_input(key=session.WHO).set_value("Ann")
     app.selectbox(key="load-withdraw-which").set_value(second)
     app.run()
-    assert [one.label for one in app.checkbox] == ["Yes: its 1 row goes from every page, and load 2 comes back"]
+    assert [one.label for one in app.checkbox] == [
+        "Yes: its 1 row goes from every page that shows what counts now, and load 2 comes back."
+        " A link held to an earlier data version still shows it."
+    ]
     app.text_input(key=f"load-withdraw-why-{second}").set_value("wrong")
     pressed(app, "load-withdraw")
     assert "Tick the box first" in words(app)

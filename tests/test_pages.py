@@ -254,6 +254,12 @@ def test_an_address_that_names_a_data_version_shows_what_was_published_then(
     assert ("over 120" in now, "over 130" in now) == (False, True)
     assert "not a data version" in forged
     assert "not a data version" not in then + now
+    said = f"This shows data version {before}, as it was. What has been published or withdrawn since does not show."
+    assert (said in then, "This shows data version" in now) == (True, False)
+    app = opened("pages/performance/outcomes.py", region="west-midlands", version=before)
+    app.button(key="today").click().run()
+    assert "over 130" in words(app)
+    assert "version" not in app.query_params
 
 
 @pytest.mark.parametrize("page", PAGES)

@@ -39,7 +39,7 @@ def _demo(options: argparse.Namespace) -> int:
     if not os.environ.get(f"{PREFIX}URL"):  # never the store of real figures
         os.environ[f"{PREFIX}URL"] = f"sqlite:///{PROJECT / 'var' / 'demo.sqlite'}"
         settings.cache_clear()
-    with store() as engine:
+    with store(make=True) as engine:
         rows = build_demo(engine, DATA, options.files, Wanted(scale=options.scale), _tell)
     print(
         f"\nThe illustrative store is built: {rows:,} rows." if rows else "The illustrative store is there already.", flush=True

@@ -50,7 +50,7 @@ def _backup(options: argparse.Namespace) -> int:
 def _restore(options: argparse.Namespace) -> int:
     from rocu_metrics.store import backup
 
-    with store() as engine:
+    with store(make=True) as engine:
         words = "pages of 4 kB copied" if engine.dialect.name == "sqlite" else "rows copied"
         done = backup.restore(engine, options.file, options.replace, progress(words))
         version = _version(engine)
@@ -63,7 +63,7 @@ def _restore(options: argparse.Namespace) -> int:
 def _copy(options: argparse.Namespace) -> int:
     from rocu_metrics.store import backup
 
-    with store(options.source) as source, store(options.to, options.password_file) as target:
+    with store(options.source) as source, store(options.to, options.password_file, make=True) as target:
         if source.url == target.url:
             raise UserError("Both addresses name the same store; nothing was changed.")
         rows = backup.copy(source, target, progress("rows copied"))

@@ -221,8 +221,7 @@ def _history(options: argparse.Namespace) -> int:
 def _diff(options: argparse.Namespace) -> int:
     from rocu_metrics.returns import difference
 
-    if (options.load is None) == (options.since is None):
-        raise UserError("Give the number of a draft, or a first day with --from.")
+    _check_days(options)
     with store() as engine:
         if options.load is not None:
             found = difference.of_draft(engine, options.load)
@@ -232,6 +231,17 @@ def _diff(options: argparse.Namespace) -> int:
     answer = {"counts": found.counts, "more": found.more, "changes": [asdict(one) for one in found.changes], "loads": loads}
     say(answer, options.json, _in_words(found, options))
     return DONE
+
+
+def _check_days(options: argparse.Namespace) -> None:
+    """Refuses a call of `diff` whose answer would be of another question."""
+    if (options.load is None) == (options.since is None) or (options.load is not None and options.until is not None):
+        raise UserError("Give the number of a draft, or a first day with --from; a second day, with --to, goes with a first.")
+    for name, day in (("--from", options.since), ("--to", options.until)):
+        if day is not None and day > today():
+            raise UserError(f"{name} {day} lies ahead: what is known then cannot be told. Give a day up to {today()}.")
+    if options.since is not None and options.until is not None and options.since > options.until:
+        raise UserError(f"--from {options.since} is later than --to {options.until}. Give the earlier day first.")
 
 
 def _in_words(found: "Difference", options: argparse.Namespace) -> str:

@@ -60,7 +60,7 @@ def _serve(options: argparse.Namespace) -> int:
     from rocu_metrics.serve import serve
     from rocu_metrics.store import kinds
 
-    with store() as engine:
+    with store(make=True) as engine:
         invented = kinds.is_illustrative(engine)
     if invented:
         print("The store is ILLUSTRATIVE: every figure in it is invented.")
@@ -77,7 +77,7 @@ def _serve(options: argparse.Namespace) -> int:
 def _build(options: argparse.Namespace) -> int:
     from rocu_metrics.returns.published.build import build
 
-    with store() as engine:
+    with store(make=True) as engine:
         built = build(engine, options.data, actor())
     state = "filled" if built.changed else "already up to date"
     print(f"Store {state}: data version {built.data_version}, {sum(built.rows.values()):,} rows in {len(built.rows)} files.")

@@ -20,11 +20,11 @@ DONE, PROBLEMS, WRONG_CALL, NO_STORE = 0, 1, 2, 3
 
 
 @contextmanager
-def store(url: str = "", password_file: str = "", read_only: bool = False) -> Iterator[Engine]:
-    """The store of the settings or of another address, closed at the end."""
+def store(url: str = "", password_file: str = "", read_only: bool = False, make: bool = False) -> Iterator[Engine]:
+    """The store of the settings or of another address, closed at the end; `make` for commands that fill one that is not there."""
     if not url:
         url, password_file = settings().url, settings().password_file
-    engine = open_store(url, password_file, read_only)
+    engine = open_store(url, password_file, read_only, make)
     try:
         yield engine
     finally:

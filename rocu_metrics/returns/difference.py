@@ -10,6 +10,7 @@ import pandas as pd
 from rocu_metrics.catalogue import CAPABILITIES, METRICS
 from rocu_metrics.catalogue.slices import slice_in_words
 from rocu_metrics.days import london_day
+from rocu_metrics.errors import UserError
 from rocu_metrics.filters import Known
 from rocu_metrics.measures.places import Places
 from rocu_metrics.returns.facts import FACTS, Facts
@@ -54,7 +55,12 @@ class Difference:
 
 
 def of_draft(engine: Engine, load_id: int) -> Difference:
-    """What would change if a draft were published now."""
+    """What would change if a draft were published now; raises `UserError` where the load is none."""
+    last = loads.loads(engine).set_index("id")["event"].get(load_id)
+    if last is None:
+        raise UserError(f"There is no load {load_id}.")
+    if last != "drafted":
+        raise UserError(f"Load {load_id} is {last}, not a draft. See what it changed between two days with --from and --to.")
     return between(engine, Known(), Known(draft=load_id))
 
 

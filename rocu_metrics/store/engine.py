@@ -21,8 +21,11 @@ PATIENCE = 10
 """Seconds to wait for a server that does not answer, or for another program to end its writing."""
 
 
-def open_store(url: str, password_file: str = "", read_only: bool = False) -> Engine:
-    """An engine for the store at `url` with the password in `password_file`; raises `StoreUnreachable` for a wrong address."""
+def open_store(url: str, password_file: str = "", read_only: bool = False, make: bool = True) -> Engine:
+    """An engine for the store at `url` with the password in `password_file`; raises `StoreUnreachable` for a wrong address.
+
+    `make` says whether the file of a store that is not there may be made.
+    """
     try:
         address = make_url(url)
         if address.get_backend_name() != "sqlite":
@@ -31,7 +34,7 @@ def open_store(url: str, password_file: str = "", read_only: bool = False) -> En
             only = " -c default_transaction_read_only=on" if read_only else ""
             options = {"connect_timeout": PATIENCE, "options": f"-c lock_timeout={PATIENCE}s{only}"}
             return create_engine(address, pool_pre_ping=True, hide_parameters=True, connect_args=options)
-        return _open_sqlite(address.database, url, read_only)
+        return _open_sqlite(address.database, url, read_only, make)
     except (ArgumentError, NoSuchModuleError) as error:
         raise StoreUnreachable(
             "ROCU_METRICS_URL is not an address of a store. Write it like sqlite:///path/to/file.sqlite"
@@ -43,8 +46,12 @@ def open_store(url: str, password_file: str = "", read_only: bool = False) -> En
         ) from error
 
 
-def _open_sqlite(database: str | None, url: str, read_only: bool) -> Engine:
+def _open_sqlite(database: str | None, url: str, read_only: bool, make: bool) -> Engine:
     in_memory = database in (None, "", ":memory:")
+    if not (make or in_memory or Path(str(database)).exists()):
+        raise StoreUnreachable(
+            f"There is no store at {database}. Check ROCU_METRICS_URL, or make one with `python -m rocu_metrics build`."
+        )
     if read_only:
         url = f"sqlite:///file:{quote(str(database))}?mode=ro&uri=true"
     elif not in_memory:

@@ -26,7 +26,7 @@ KNOWN_FAULTS = (
     "Wide tables do not shrink to a small screen. Each scrolls sideways inside its own named frame, by finger or by arrow keys.",
     "When a filter is chosen the page is drawn anew and the keyboard focus is lost. Start again from the top of the page, "
     "where the first link skips to the content.",
-    "A date that is typed takes effect only when its field is left. Pressing Enter does not apply it.",
+    "A date that is typed takes effect only when its field and its calendar button are left. Pressing Enter does not apply it.",
     "The list of forces shows only part at a time. Type the first letters of a name to find it.",
     "The address of a page that does not exist opens the Overview behind a notice that must be closed.",
     "The menu, the lists and the date picker are those of the Streamlit library and behave as it does.",

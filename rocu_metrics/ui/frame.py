@@ -13,6 +13,7 @@ from rocu_metrics.filters import KEYS, Filters, day_asked, parse
 from rocu_metrics.measures.places import Places
 from rocu_metrics.measures.scenario import KINDS
 from rocu_metrics.ui import carried, data, scenario, screenshot, short_forms
+from rocu_metrics.ui.components import component
 from rocu_metrics.ui.markup import render, style_sheet
 from rocu_metrics.ui.sharing import NARROW, share
 from rocu_metrics.words import day_in_words
@@ -22,6 +23,7 @@ PRODUCT = "ROCU scrutiny dashboard"
 ALL_REGIONS, ALL_FORCES = "England and Wales", "All forces"
 SENSITIVE = "OFFICIAL-SENSITIVE"
 """The marking that printed pages carry in place of the style sheet's OFFICIAL where a page holds what is marked so."""
+EARLIER = "This shows data version {}, as it was. What has been published or withdrawn since does not show."
 HELP = {
     "region": "Shows the unit of one region and its forces, or England and Wales. A new region takes the chosen force away.",
     "force": "Shows one force, with figures of its region where it has none of its own.",
@@ -69,6 +71,7 @@ def run(body: Callable[[], None], groups: Mapping[str, Sequence[st.Page]]) -> No
     """Runs a page inside the frame; what a reader may see is shown in words, anything else is left to the log."""
     data.begin_run()
     st.html(style_sheet())
+    component("arriving", "arrive.js")(key="arriving")
     if not screenshot.chosen():
         _menu(groups)
     try:
@@ -102,6 +105,8 @@ def _filters(places: Places) -> tuple[Filters, list[str]]:
     versions = [given["version"]] if data.is_version(given.get("version", "")) else []
     filters, notices = parse(given, places.regions, places.forces, METRICS, data.today(), versions, KINDS)
     carried.hold(filters)
+    if filters.version not in ("", data.data_version()):
+        notices = [*notices, EARLIER.format(filters.version)]
     return filters, notices
 
 
@@ -128,8 +133,8 @@ def _bar(filters: Filters, places: Places, used: Collection[str], title: str) ->
                 _days(filters, used)
         share(f"{title} · {PRODUCT}", data.today(), filters)
         screenshot.offer()
-        if filters.asof:
-            st.button("Back to today", on_click=_choose, kwargs={"asof": ""}, key="today", help=HELP["today"])
+        if filters.asof or filters.version:
+            st.button("Back to today", on_click=_choose, kwargs={"asof": "", "version": ""}, key="today", help=HELP["today"])
         if carried.filters():
             st.button("Clear filters", on_click=_clear, key="clear", help=HELP["clear"])
 
@@ -148,7 +153,9 @@ def _select(key: str, label: str, options: dict[str, str], chosen: str, also: di
 
 
 def _days(filters: Filters, used: Collection[str]) -> None:
-    st.caption("A date that is typed takes effect when its field is left: press Tab, or choose in the calendar.")
+    st.caption(
+        "A typed date takes effect when its field and calendar button are left: press Tab twice, or choose in the calendar."
+    )
     if "from" in used:
         _day("from", "Figures about periods from", filters.since, "Leaves out figures whose period ended before this day.")
         _day("to", "Figures about periods until", filters.until, "Leaves out figures whose period began after this day.")

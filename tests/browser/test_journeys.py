@@ -180,6 +180,7 @@ def test_going_back_in_time_and_forth(reader: Reader, server: str) -> None:
     reader.unfolds("Dates")
     reader.clicks_on(reader.page.get_by_role("spinbutton", name="day, As publicly known on"))
     reader.page.keyboard.type("18112019")
+    expect(reader.page.get_by_text("press Tab twice")).to_be_visible()
     for _ in range(2):
         reader.page.keyboard.press("Tab")
     expect(reader.sentence).to_contain_text("as publicly known on 18 November 2019", timeout=20_000)

@@ -14,7 +14,7 @@ from rocu_metrics.words import listed, number
 
 WHY_HELP = "Kept for good with the return, and shown in the history."
 SURE_HELP = "The rows stay in the record. What was shown on earlier days can still be shown."
-WITHDRAW_HELP = "Takes the return's figures off every page. The return that it replaced comes back."
+WITHDRAW_HELP = "Takes the return's figures off every page that shows what counts now. The return that it replaced comes back."
 
 
 def last_act() -> None:
@@ -54,12 +54,13 @@ def _reason_and_button(load: pd.Series, key: str, confirm: bool = False) -> None
     load_id = int(load["id"])
     back = f"load {int(load['follows'])} comes back" if pd.notna(load["follows"]) else "nothing takes its place"
     rows = "1 row goes" if load["rows"] == 1 else f"{number(load['rows'])} rows go"
+    held = f"A link held to an earlier data version still shows {'it' if load['rows'] == 1 else 'them'}."
     why, sure = f"load-{key}-why-{load_id}", f"load-{key}-sure-{load_id}"
     if not confirm:
         said(f"Was this wrong? Say why, and take it back: its {rows}, and {back}.")
     st.text_input(f"Why load {load_id} is withdrawn", key=why, max_chars=200, help=WHY_HELP, width=520)
     if confirm:
-        st.checkbox(f"Yes: its {rows} from every page, and {back}", key=sure, help=SURE_HELP)
+        st.checkbox(f"Yes: its {rows} from every page that shows what counts now, and {back}. {held}", key=sure, help=SURE_HELP)
     st.button(
         f"Withdraw load {load_id}", key=f"load-{key}", help=WITHDRAW_HELP, icon=":material/undo:",
         on_click=session.attempt, args=(partial(_withdraw, load_id, why, sure if confirm else ""),),
