@@ -123,6 +123,12 @@ def test_the_sentence_of_a_conflict_tells_of_no_later_source(published, asof):
         assert late >= {"funding-share-home-office", "joint-management-three-or-four", "rocu-funding-22-78", "ten-rocus-in-2018"}
 
 
+def test_a_population_is_not_known_before_its_day(store):
+    census = date(2021, 3, 21)
+    assert queries.populations(store, Known(census - pd.Timedelta(days=1))).empty
+    assert len(queries.populations(store, Known(census))) == len(queries.populations(store)) == 4
+
+
 def test_the_data_version_and_the_loads(store, empty_store):
     assert loads.data_version(store) == loads.version_name(1, ["0" * 64])
     assert loads.data_version(empty_store) == ""

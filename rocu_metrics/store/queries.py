@@ -74,12 +74,14 @@ def names(engine: Engine) -> pd.DataFrame:
 
 
 def populations(engine: Engine, known: Known = TODAY) -> pd.DataFrame:
-    """Residents by area and day: area_slug, day, people, source, address, note."""
+    """Residents by area and day: area_slug, day, people, source, address, note; none counted after the day of knowledge."""
     population, counts = schema.population, counting(known).subquery()
     statement = select(population, schema.load.c.kind.label("load_kind"), counts.c.rank)
     statement = statement.join(counts, counts.c.load_id == population.c.load_id).join(
         schema.load, schema.load.c.id == population.c.load_id
     )
+    if known.on is not None:
+        statement = statement.where((population.c.day <= known.on) | (schema.load.c.kind != PUBLISHED_FIGURES))
     return _latest(read(engine, statement.order_by(population.c.id)), population).drop(columns=["load_kind", "rank"])
 
 
