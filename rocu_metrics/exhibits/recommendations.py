@@ -27,9 +27,14 @@ SILENT = "Not known: no dated source says"
 
 
 def near_recommendations(scope: Scope) -> pd.DataFrame:
-    """Recommendations, findings and causes of concern that bear on the choice, in the order of their numbers."""
+    """Recommendations, findings and causes of concern that bear on the choice, in the order of their numbers.
+
+    What another inspection than those of all units asked of England and Wales bears on a region if something was heard there.
+    """
     frame = queries.recommendations(scope.engine, scope.known)
-    near = frame[frame["area_slug"].isin(nearness(scope)) | frame["report"].isin(heard_near(scope)["report"])]
+    heard = frame["report"].isin(heard_near(scope)["report"])
+    general = (frame["area_slug"] == ENGLAND_AND_WALES) & ~frame["report"].isin([REVIEW_2015, REPORT_2021])
+    near = frame[(frame["area_slug"].isin(nearness(scope)) & ~(general & bool(scope.filters.region))) | heard]
     digits = near["number"].str.isdecimal().astype(bool)
     order = near["number"].where(digits, "999").astype(int)
     return near.assign(order=order).sort_values(["published", "report", "order", "id"], kind="stable")
@@ -167,15 +172,23 @@ def table(scope: Scope, frame: pd.DataFrame, said: pd.DataFrame, columns: Sequen
 
 def _row(scope: Scope, row: pd.Series, own: pd.DataFrame) -> tuple[str, ...]:
     due = row["due"] if pd.notna(row["due"]) else None
-    groups = [(str(area), as_heard(group)) for area, group in own.groupby("area_slug", sort=False)] or [("", [])]
+    groups = _by_area(own)
     sources = dict.fromkeys(source_words(citation(one)) for _, one in own.iterrows())
     return (
         report_words(row), printed_number(row), row["summary"], row["owners"].replace(";", ","),
-        day_in_words(due) if due else "no day",
-        "; ".join(_of_area(scope, area, last_words(heard)) for area, heard in groups),
+        day_in_words(due) if due else "no day", heard_words(scope, own),
         "; ".join(_of_area(scope, area, past_due(due, heard)) for area, heard in groups),
         source_words(citation(row)), row["place"], row["quote"], "; ".join(sources), row["note"],
     )  # fmt: skip
+
+
+def heard_words(scope: Scope, own: pd.DataFrame) -> str:
+    """The last dated word on one recommendation; where areas differ, of each."""
+    return "; ".join(_of_area(scope, area, last_words(heard)) for area, heard in _by_area(own))
+
+
+def _by_area(own: pd.DataFrame) -> list[tuple[str, list[Heard]]]:
+    return [(str(area), as_heard(group)) for area, group in own.groupby("area_slug", sort=False)] or [("", [])]
 
 
 def _of_area(scope: Scope, area: str, words: str) -> str:
@@ -201,8 +214,6 @@ def of_others(scope: Scope) -> Exhibit:
     every = near_recommendations(scope)
     frame = every[~every["report"].isin([REVIEW_2015, REPORT_2021]) & (every["kind"] != "cause of concern")]
     said = heard_near(scope)
-    if scope.filters.region:
-        frame = frame[(frame["area_slug"] != ENGLAND_AND_WALES) | frame["report"].isin(said["report"])]
     subtitle = f"Recommendations and findings of other inspections, {scope.place}; owner, day due and last dated word"
     if frame.empty:
         return nothing(
