@@ -83,6 +83,23 @@ def test_the_overview_and_the_inspection_page_have_heard_the_same(published, pla
     assert len(elsewhere.table.rows) == 11
 
 
+@pytest.mark.parametrize(
+    ("asof", "heard", "outcome"),
+    [
+        (date(2016, 1, 1), "Nothing has been heard since of 1 of 11 recommendations; 10 not yet due", "none yet due"),
+        (date(2016, 6, 30), "Nothing has been heard since of 3 of 11 recommendations; 8 not yet due", "eight not yet due"),
+        (date(2016, 7, 1), "Nothing has been heard since of 11 of 11 recommendations", "outcome not known"),
+    ],
+)
+def test_what_is_not_yet_due_is_not_called_unheard(published, places, asof, heard, outcome):
+    """Of the eleven of November 2015 one has no day, two were due by 1 April 2016 and eight by 30 June, that day included."""
+    scope = Scope(published, Filters(asof=asof), places, TODAY)
+    made, of_2015 = overview.promised(scope), recommendations.of_2015(scope)
+    assert made.headline == heard
+    assert of_2015.headline == f"Ten recommendations of 2015, due by June 2016: {outcome}"
+    assert [row[3] for row in made.table.rows] == [row[5] for row in of_2015.table.rows]
+
+
 def test_requests_for_support_are_a_range(published, places):
     made = demand.requests(Scope(published, Filters(region="west-midlands"), places, TODAY))
     assert "400 to 500" in made.headline

@@ -10,7 +10,7 @@ from rocu_metrics.exhibits.capability_matrix import published_matrix, usual_day
 from rocu_metrics.exhibits.evidence import ranked_sides, sides_table
 from rocu_metrics.exhibits.making import ask_unit, leading, nothing, period
 from rocu_metrics.exhibits.model import Card, Cards, Disputes, Exhibit, Table
-from rocu_metrics.exhibits.recommendations import ASKED, SILENT, heard_near, heard_words, near_recommendations, words_of
+from rocu_metrics.exhibits.recommendations import ASKED, NOT_YET, SILENT, heard_near, heard_words, near_recommendations, words_of
 from rocu_metrics.exhibits.scope import (
     Scope,
     citation,
@@ -183,16 +183,17 @@ def promised(scope: Scope) -> Exhibit:
     rows = tuple(_promise(scope, row, words_of(row, heard)) for _, row in made.iterrows())
     last = heard.merge(made[["report", "number"]]).drop_duplicates(["report", "number", "area_slug"], keep="last")
     silent = sum(row[3] == SILENT for row in rows)
-    told = sorted(rows, key=lambda row: row[3] == SILENT)[:SHOWN]
+    pending = sum(row[3] == NOT_YET for row in rows)
+    told = sorted(rows, key=lambda row: row[3] in (SILENT, NOT_YET))[:SHOWN]
     cut = f"{len(told)} of {len(rows)} shown, news first" if len(told) < len(rows) else "news first"
     columns = ("Recommendation", "Owner", "Promised by", "Last heard")
     return Exhibit(
         number="O5",
-        headline=f"Nothing has been heard since of {silent} of {len(rows)} recommendations",
+        headline=_what_was_heard(silent, pending, len(rows)),
         subtitle=f"Recommendations of the inspectorate that concern {scope.place}: promised by, last heard; {cut}",
         description=(
             f"{len(rows)} recommendations and causes of concern are held.",
-            f"Of {silent} no dated source says what became of them.",
+            f"Of {silent} no dated source says what became of them{f'; {pending} are not yet due' if pending else ''}.",
             "A recommendation is never taken as open: it is open only while a dated source says so.",
         ),
         table=Table(columns, rows, "Every recommendation: promised by, last heard"),
@@ -204,9 +205,17 @@ def promised(scope: Scope) -> Exhibit:
     )
 
 
+def _what_was_heard(silent: int, pending: int, count: int) -> str:
+    """How many of the recommendations nobody spoke of again, apart from those of which the day has not come."""
+    if pending and not silent:
+        return f"{pending} of {count} recommendations are not yet due"
+    apart = f"; {pending} not yet due" if pending else ""
+    return f"Nothing has been heard since of {silent} of {count} recommendations{apart}"
+
+
 def _promise(scope: Scope, row: pd.Series, own: pd.DataFrame) -> tuple[str, str, str, str]:
     due = day_in_words(row["due"]) if isinstance(row["due"], date) else "no date given"
-    return (f"{row['published'].year}: {row['summary']}", _or_unknown([row["owners"]]), due, heard_words(scope, own))
+    return (f"{row['published'].year}: {row['summary']}", _or_unknown([row["owners"]]), due, heard_words(scope, row, own))
 
 
 def _or_unknown(words: Iterable[str]) -> str:
