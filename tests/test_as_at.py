@@ -37,6 +37,16 @@ def test_as_at(store, rows, words):
     assert scope(store).as_at(facts(*rows)) == words
 
 
+def test_who_pays_the_rest_is_told_of_the_sources_that_are_shown(published):
+    """In 2016 the review alone was public; the answer that names commissioners came ten years later."""
+    then, now = funding.payers(scope(published, asof=date(2016, 1, 1))), funding.payers(scope(published))
+    assert "The rest is said to come from forces." in then.caveats
+    assert "between the sources" not in " ".join((*then.description, *then.caveats))
+    assert "2025" not in " ".join((*then.description, *then.caveats, *(one.what for one in then.disputes)))
+    assert "The rest is said to come from forces in one source and from commissioners in another." in now.caveats
+    assert any("differs between the sources" in one for one in now.caveats)
+
+
 def test_who_pays_names_the_page_without_a_date(published):
     undated = queries.sources(published)
     undated = set(undated.loc[undated["published_basis"] == "not stated", "title"])

@@ -195,6 +195,19 @@ def test_one_capability_known_of_a_region(own_store):
 ASSUMED = "cap:north-east:operational-security:full"
 
 
+def test_the_list_names_what_was_added_once_a_source_had_said_so(published):
+    """The register of inspections told of a threat assessment team in April 2018; in 2015 nothing had been added."""
+    added = {
+        day: [row[1] for row in coverage.programme(scope(published, asof=day)).figure.rows if row[2] == "Added since 2015"]
+        for day in (THEN, date(2019, 11, 19), None)
+    }
+    assert added[THEN] == []
+    assert added[date(2019, 11, 19)] == ["Regional threat assessment team"]
+    assert len(added[None]) == 4
+    then = coverage.programme(scope(published, asof=THEN))
+    assert "since" not in " ".join((then.subtitle, *then.description, *then.caveats))
+
+
 def test_a_scenario_by_hand(published):
     """North East: Cleveland, Durham and Northumbria can then call on an adviser; all their residents and no others are added."""
     made = capability_what_if.effect(scope(published, assume=ASSUMED))
@@ -209,6 +222,12 @@ def test_a_scenario_by_hand(published):
     assert made.scenario
     assert made.headline.startswith("Scenario")
     assert faults(made) == []
+
+
+def test_a_scenario_covers_no_known_number_of_people_where_none_were_counted_yet(published):
+    made = capability_what_if.effect(scope(published, assume=ASSUMED, asof=date(2016, 1, 1)))
+    assert made.headline == "Scenario, one switch: how many people are covered is not known"
+    assert set(listing(made)["Operational security adviser: people covered"][1:]) == {"not known"}
 
 
 def test_a_scenario_takes_a_funding_line_away_where_one_names_it(published):

@@ -97,6 +97,13 @@ def test_no_rate_is_worked_out_and_the_reason_is_said(hand):
     assert "Mapping practice differs between forces; a rise can mean better mapping." in exhibit.caveats
 
 
+def test_a_census_is_not_named_before_its_day(hand):
+    """Known on 1 January 2016, nobody could have divided by the residents of 2021."""
+    exhibit = ocgs.density(scope(hand, asof=date(2016, 1, 1)))
+    assert "No rate is worked out from a number of groups: no population of that time or before is held." in exhibit.caveats
+    assert "2021" not in " ".join((*exhibit.description, *exhibit.caveats))
+
+
 def test_a_figure_of_another_year_is_listed_and_never_mapped(hand):
     assert points(ocgs.density(scope(hand)))["west-midlands-police"].mark == ""
     listed = ocgs.other_dates(scope(hand))

@@ -143,6 +143,12 @@ def test_venetic_draws_only_what_ends_on_the_same_day(results):
     assert any(one.startswith("Not drawn: England and Wales, 746") and "the whole, not a region" in one for one in made.caveats)
 
 
+def test_an_operation_is_not_named_before_a_source_told_of_it(results):
+    made = operations.same_operation(scope(results, asof=date(2015, 12, 31)))
+    assert made.headline == "No region's part in any one operation is published"
+    assert "Venetic" not in " ".join((made.subtitle, *made.description, *made.ask))
+
+
 def test_years_stand_in_a_table_with_gaps_and_overlaps_said(results):
     made = outcomes.yearly(scope(results, region="west-midlands"))
     assert made.headline == "West Midlands: over 120 arrests in its fullest published year"

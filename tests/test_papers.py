@@ -370,6 +370,23 @@ PAPERS = st.builds(
 )  # fmt: skip
 
 
+SCREEN_WORDS = re.compile(r"under Dates|opens to|stands? in exhibit|[Cc]lick")
+
+
+@pytest.mark.parametrize("region", ["", "london"])
+def test_no_exhibit_sends_the_reader_of_a_paper_to_the_screen(published, region):
+    """A printed page cannot do what a screen does, and a paper need not have the exhibit beside this one."""
+    made = [one(scope_of(published, Filters(region=region))) for one in MAKINGS.values()]
+    assert [words for one in made for words in (*one.leading_words, *one.description) if SCREEN_WORDS.search(words)] == []
+
+
+def test_what_an_inspection_paper_recommends_can_be_done_after_the_last_lawful_day():
+    """A board that meets in 2026 cannot publish by a day of 2024."""
+    last = TEMPLATES["inspection"].parts[-1]
+    assert isinstance(last, Words)
+    assert last.text.endswith("by the last lawful day or, where that day has passed, without further delay.")
+
+
 @given(PAPERS)
 def test_a_paper_survives_its_address(paper):
     back, said = parse(address(paper), paper.filters)

@@ -99,7 +99,7 @@ def test_a_missing_figure_is_not_a_zero(store):
     assert row["flag"] == "not published"
 
 
-def test_a_conflict_is_shown_only_when_two_sides_are_public(store):
+def test_a_conflict_is_shown_only_when_all_its_sides_are_public(store):
     assert list(queries.conflicts(store)["side"]) == ["the review", "the board"]
     assert len(queries.conflicts(store, Known(BOARD_DAY))) == 2
     assert queries.conflicts(store, Known(date(2019, 11, 18))).empty  # one side alone is no conflict
@@ -111,6 +111,22 @@ def test_a_caution_of_one_side_is_shown_once_it_is_public(own_store):
     journal.publish_figures(own_store, LOAD, {}, {schema.conflict: [caution]})
     assert list(queries.conflicts(own_store)["conflict"]) == ["caution"]
     assert queries.conflicts(own_store, Known(date(2019, 11, 18))).empty
+
+
+@pytest.mark.parametrize("asof", [date(2016, 1, 1), BOARD_DAY, date(2021, 6, 1)])
+def test_the_sentence_of_a_conflict_tells_of_no_later_source(published, asof):
+    """A sentence is written over all sides, so a conflict of which one side came later is not told, however many came before."""
+    whole, told = queries.conflicts(published), queries.conflicts(published, Known(asof))
+    late = set(whole.loc[whole["public_from"] > asof, "conflict"])
+    assert set(told["conflict"]) == set(whole["conflict"]) - late != set()
+    if asof.year == 2016:
+        assert late >= {"funding-share-home-office", "joint-management-three-or-four", "rocu-funding-22-78", "ten-rocus-in-2018"}
+
+
+def test_a_population_is_not_known_before_its_day(store):
+    census = date(2021, 3, 21)
+    assert queries.populations(store, Known(census - pd.Timedelta(days=1))).empty
+    assert len(queries.populations(store, Known(census))) == len(queries.populations(store)) == 4
 
 
 def test_the_data_version_and_the_loads(store, empty_store):

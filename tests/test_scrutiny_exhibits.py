@@ -12,6 +12,7 @@ from rocu_metrics.exhibits import (
     grades,
     overview,
     people,
+    recommendations,
 )  # fmt: skip
 from rocu_metrics.exhibits.model import Bars, Cards, Matrix
 from rocu_metrics.exhibits.scope import Scope
@@ -67,8 +68,36 @@ def test_cards_of_a_force_name_what_is_not_found(published, places):
 
 def test_nothing_of_2021_is_known_in_2019(published, places):
     made = overview.promised(Scope(published, Filters(asof=date(2019, 11, 19)), places, TODAY))
-    assert all(row[0].startswith("2015") for row in made.table.rows)
-    assert len(made.table.rows) == 11
+    assert [row[0][:4] for row in made.table.rows] == [*["2015"] * 11, "2017"]
+
+
+def test_the_overview_and_the_inspection_page_have_heard_the_same(published, places):
+    """Kent and Suffolk told of number 5 of 2017 by 2019: one more than the eleven of 2015, of which nothing was heard."""
+    scope = Scope(published, Filters(region="eastern", asof=date(2019, 11, 19)), places, TODAY)
+    made, advice = overview.promised(scope), recommendations.of_others(scope)
+    assert made.headline == "Nothing has been heard since of 11 of 12 recommendations"
+    assert made.figure.rows[0][3] == advice.table.rows[0][5]
+    assert made.figure.rows[0][3].startswith("Kent Police: complete, 18 September 2018; Suffolk Constabulary: complete")
+    assert made.subtitle.endswith("6 of 12 shown, news first")
+    elsewhere = overview.promised(Scope(published, Filters(region="west-midlands", asof=date(2019, 11, 19)), places, TODAY))
+    assert len(elsewhere.table.rows) == 11
+
+
+@pytest.mark.parametrize(
+    ("asof", "heard", "outcome"),
+    [
+        (date(2016, 1, 1), "Nothing has been heard since of 1 of 11 recommendations; 10 not yet due", "none yet due"),
+        (date(2016, 6, 30), "Nothing has been heard since of 3 of 11 recommendations; 8 not yet due", "eight not yet due"),
+        (date(2016, 7, 1), "Nothing has been heard since of 11 of 11 recommendations", "outcome not known"),
+    ],
+)
+def test_what_is_not_yet_due_is_not_called_unheard(published, places, asof, heard, outcome):
+    """Of the eleven of November 2015 one has no day, two were due by 1 April 2016 and eight by 30 June, that day included."""
+    scope = Scope(published, Filters(asof=asof), places, TODAY)
+    made, of_2015 = overview.promised(scope), recommendations.of_2015(scope)
+    assert made.headline == heard
+    assert of_2015.headline == f"Ten recommendations of 2015, due by June 2016: {outcome}"
+    assert [row[3] for row in made.table.rows] == [row[5] for row in of_2015.table.rows]
 
 
 def test_requests_for_support_are_a_range(published, places):

@@ -70,7 +70,7 @@ def findings(scope: Scope) -> Exhibit:
         return _nothing_found(scope)
     return Exhibit(
         NUMBER, _headline(scope, found), f"What statements on capabilities show when set together, {scope.region_name}, "
-        f"{years(cells)}; each opens to what it rests on",
+        f"{years(cells)}; each with what it rests on",
         (f"{in_letters(worth).capitalize()} of {in_letters(len(found))} kinds of finding rest on statements here.",
          *(f"{one.kind}: {one.said[:1].lower()}{one.said[1:]}." for one in found)),
         Table(("Finding", *COLUMNS), tuple((one.kind, *row) for one in found for row in one.rows), "What the findings rest on"),

@@ -107,7 +107,7 @@ def matrix(scope: Scope) -> Exhibit:
         table=cells_table(scope, every, "Every cell of the matrix with its source"),
         figure=Matrix("Capability", columns, rows, _key(cells, rows), _bands(capabilities)),
         citations=citations(every),
-        caveats=(*CAVEATS, "Choose a day under Dates to see the matrix as it was known then."),
+        caveats=(*CAVEATS, "The matrix can also be given as it was known on an earlier day."),
         disputes=disputes,
         as_at=scope.as_at(every),
         lead=_lead(cells),

@@ -100,6 +100,8 @@ def _headline(found: Sequence[Switch], sides: Sides, members: Mapping[str, str],
     pairs = [_reaches(one.capability, sides, members, people) for one in _each_capability(found)]
     moved = sum(after.people - before.people for before, after in pairs)
     switched = "one switch" if len(found) == 1 else f"{in_letters(len(found))} switches"
+    if not people:
+        return f"Scenario, {switched}: how many people are covered is not known"
     if not moved:
         return f"Scenario, {switched}: the number of people covered stays the same"
     if len(pairs) > 1:
@@ -132,7 +134,8 @@ def _rows(scope: Scope, one: Switch, sides: Sides, people: Mapping[str, int]) ->
     reached = _reaches(one.capability, sides, places.forces, people)
     yield _counted(f"{name}: forces that can call on it", reached[0].forces, reached[1].forces, len(places.forces))
     yield _counted(f"{name}: forces said to use or keep it", reached[0].said, reached[1].said, len(places.forces))
-    yield _counted(f"{name}: people covered", reached[0].people, reached[1].people)
+    covered = f"{name}: people covered"
+    yield _counted(covered, reached[0].people, reached[1].people) if people else (covered, *["not known"] * 3)
     yield (f"{name}: cost", *_cost(scope, one, before))
 
 

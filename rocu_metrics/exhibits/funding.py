@@ -175,17 +175,28 @@ def payers(scope: Scope) -> Exhibit:
     others = frame[split(frame, "payer") != "home-office"].sort_values("measured_to")
     marks = [mark(row, f"{_payer(row)}, {_year(row)}") for _, row in own.iterrows()]
     marks += [mark(row, f"{_payer(row)}, {_year(row)}", "plain") for _, row in others.iterrows()]
-    derived = _derivation(scope)
+    derived, several = _derivation(scope), frame["source_id"].nunique() > 1
     return from_figures(
         scope, frame, "F14", _payers_headline(own),
         "Share of the units' funding by payer, England and Wales, per cent, as published; not one series",
         Bars(tuple(marks), "per cent"),
         (*(f"{one.label}: {one.text}." for one in marks), *derived,
-         "What is counted as funding differs between the sources, so no change is worked out between the years."),
-        caveats=(*derived, "What is counted as funding differs between the sources: the shares are not one series.",
-                 "The rest is said to come from forces in one source and from Police and Crime Commissioners in the other."),
+         *(["What is counted as funding differs between the sources, so no change is worked out between the years."]
+           if several else [])),
+        caveats=(*derived, *(["What is counted as funding differs between the sources: the shares are not one series."]
+                             if several else []), *_rest(others)),
         ask=ASK_COST, disputes=_disputes(scope, "funding_share"),
     )  # fmt: skip
+
+
+def _rest(others: pd.DataFrame) -> tuple[str, ...]:
+    """Who is said to pay the rest, and that sources name different payers where they do."""
+    payers = list(dict.fromkeys(_payer(row)[:1].lower() + _payer(row)[1:] for _, row in others.iterrows()))
+    if not payers:
+        return ()
+    if len(payers) == 1:
+        return (f"The rest is said to come from {payers[0]}.",)
+    return (f"The rest is said to come from {payers[0]} in one source and from {listed(payers[1:])} in another.",)
 
 
 def _payer(row: pd.Series) -> str:

@@ -118,9 +118,9 @@ def _bounds(rates: pd.DataFrame) -> str:
 
 def _no_rate(scope: Scope, day: date) -> str:
     """Why a number of groups is not divided by the population held."""
-    held = queries.populations(scope.engine)
+    held = queries.populations(scope.engine, scope.known)
     if held.empty:
-        return "No rate is worked out from a number of groups: no population is held."
+        return "No rate is worked out from a number of groups: no population of that time or before is held."
     nearest = min(held["day"], key=lambda one: abs((one - day).days))
     apart = abs((nearest - day).days) > TWO_YEARS
     reason = "more than two years from the count" if apart else "not the one that the source used"

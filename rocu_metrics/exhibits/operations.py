@@ -38,12 +38,13 @@ NOT_A_YEAR = "One operation over one period: not a yearly total, and not to be a
 def same_operation(scope: Scope) -> Exhibit:
     """Operation Venetic for the regions that reported to the same day; others apart, each with its reason."""
     metric = "cash_seized" if scope.filters.metric == "cash_seized" else "arrests"
-    name = operation_names(scope).get(COMPARED, f"Operation {COMPARED.capitalize()}")
+    known = operation_names(scope).get(COMPARED)
+    name = known or f"Operation {COMPARED.capitalize()}"
     frame = scope.observations([metric], (), of_operation_only)
     frame = frame[(split(frame, "operation") == COMPARED) & frame["value"].notna()]
     regional = leading(frame[frame["area_slug"].isin(list(scope.places.regions))])
     if regional.empty:
-        return _not_reported(scope, name)
+        return _not_reported(scope, known or "any one operation")  # on an earlier day its name was not public
     day: date = regional["measured_to"].mode().iloc[0]
     held = regional[regional["measured_to"] == day].drop_duplicates("area_slug")
     drawn = [_drawn(scope, row) for _, row in _by_name(scope, held).iterrows()]

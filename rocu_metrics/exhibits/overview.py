@@ -10,6 +10,7 @@ from rocu_metrics.exhibits.capability_matrix import published_matrix, usual_day
 from rocu_metrics.exhibits.evidence import ranked_sides, sides_table
 from rocu_metrics.exhibits.making import ask_unit, leading, nothing, period
 from rocu_metrics.exhibits.model import Card, Cards, Disputes, Exhibit, Table
+from rocu_metrics.exhibits.recommendations import ASKED, NOT_YET, SILENT, heard_near, heard_words, near_recommendations, words_of
 from rocu_metrics.exhibits.scope import (
     Scope,
     citation,
@@ -21,11 +22,9 @@ from rocu_metrics.exhibits.scope import (
     split,
 )  # fmt: skip
 from rocu_metrics.measures.coverage import provided_by_area
-from rocu_metrics.store import queries
 from rocu_metrics.words import day_in_words, in_letters, listed
 
 NETWORK = ("arrests", "sentence_years", "firearms_seized", "people_safeguarded", "cash_seized")
-UNHEARD = "not known since"
 MOST_NAMED = 4
 """Regions that a card names one by one with their figures."""
 SHOWN = 6
@@ -173,11 +172,8 @@ def worth_knowing(scope: Scope) -> Exhibit:
 
 def promised(scope: Scope) -> Exhibit:
     """Recommendations that concern the choice: promised by when, and when anything was last heard."""
-    made = queries.recommendations(scope.engine, scope.known)
-    near = {"england-and-wales", *(scope.areas() or made["area_slug"])}
-    made = made[made["kind"].isin(["recommendation", "cause of concern"]) & made["area_slug"].isin(list(near))]
-    heard = queries.recommendation_statuses(scope.engine, scope.known)
-    heard = heard[heard["area_slug"].isin(list(near))]
+    near = near_recommendations(scope)
+    made, heard = near[near["kind"].isin([*ASKED, "cause of concern"])], heard_near(scope)
     if made.empty:
         return nothing(
             number="O5",
@@ -185,37 +181,42 @@ def promised(scope: Scope) -> Exhibit:
             subtitle=f"Recommendations, {scope.place}",
             reason="Not published: no report with recommendations to the units was public by the chosen day.",
         )
-    rows = tuple(_promise(row, heard) for _, row in made.iterrows())
-    last = heard.merge(made[["report", "number"]]).drop_duplicates(["report", "number"], keep="last")
-    silent = sum(row[3] == UNHEARD for row in rows)
-    told = sorted(rows, key=lambda row: row[3] == UNHEARD)[:SHOWN]
+    rows = tuple(_promise(scope, row, words_of(row, heard)) for _, row in made.iterrows())
+    last = heard.merge(made[["report", "number"]]).drop_duplicates(["report", "number", "area_slug"], keep="last")
+    silent = sum(row[3] == SILENT for row in rows)
+    pending = sum(row[3] == NOT_YET for row in rows)
+    told = sorted(rows, key=lambda row: row[3] in (SILENT, NOT_YET))[:SHOWN]
+    cut = f"{len(told)} of {len(rows)} shown, news first" if len(told) < len(rows) else "news first"
     columns = ("Recommendation", "Owner", "Promised by", "Last heard")
     return Exhibit(
         number="O5",
-        headline=f"Nothing has been heard since of {silent} of {len(rows)} recommendations",
-        subtitle=f"Recommendations of the inspectorate that concern {scope.place}: promised by, last heard; news first",
+        headline=_what_was_heard(silent, pending, len(rows)),
+        subtitle=f"Recommendations of the inspectorate that concern {scope.place}: promised by, last heard; {cut}",
         description=(
             f"{len(rows)} recommendations and causes of concern are held.",
-            f"Of {silent} no dated source says what became of them.",
+            f"Of {silent} no dated source says what became of them{f'; {pending} are not yet due' if pending else ''}.",
             "A recommendation is never taken as open: it is open only while a dated source says so.",
         ),
         table=Table(columns, rows, "Every recommendation: promised by, last heard"),
-        figure=Table(columns, tuple(told), "Recommendations: promised by, last heard"),
+        figure=Table(columns, tuple(told), f"Recommendations: promised by, last heard; {cut}"),
         citations=citations(pd.concat([made, last])),
-        caveats=("“Not known since” means that no dated source was found, not that nothing was done.",),
+        caveats=("“Not known” means that no dated source was found, not that nothing was done.",),
         as_at=scope.as_at(pd.concat([made, last])),
         ask=(ask_unit(scope, "What became of each recommendation, with a date"),),
     )
 
 
-def _promise(row: pd.Series, heard: pd.DataFrame) -> tuple[str, str, str, str]:
-    own = heard[(heard["report"] == row["report"]) & (heard["number"] == row["number"])]
+def _what_was_heard(silent: int, pending: int, count: int) -> str:
+    """How many of the recommendations nobody spoke of again, apart from those of which the day has not come."""
+    if pending and not silent:
+        return f"{pending} of {count} recommendations are not yet due"
+    apart = f"; {pending} not yet due" if pending else ""
+    return f"Nothing has been heard since of {silent} of {count} recommendations{apart}"
+
+
+def _promise(scope: Scope, row: pd.Series, own: pd.DataFrame) -> tuple[str, str, str, str]:
     due = day_in_words(row["due"]) if isinstance(row["due"], date) else "no date given"
-    said = UNHEARD
-    if len(own):
-        last = own.iloc[-1]
-        said = f"{last['status']} ({day_in_words(last['status_at'])})"
-    return (f"{row['published'].year}: {row['summary']}", _or_unknown([row["owners"]]), due, said)
+    return (f"{row['published'].year}: {row['summary']}", _or_unknown([row["owners"]]), due, heard_words(scope, row, own))
 
 
 def _or_unknown(words: Iterable[str]) -> str:

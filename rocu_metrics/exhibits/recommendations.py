@@ -23,13 +23,19 @@ COLUMNS = (
 )  # fmt: skip
 SHOWN = ("No.", "What", "Owners", "Due", "Last heard", "Past due when last heard")
 NEVER_ASSUMED = "Nothing is open by assumption: days past due run only to the last day on which a source said it was open."
-SILENT = "Not known: no dated source says"
+SILENT, NOT_YET = "Not known: no dated source says", "Not yet due"
+"""What is said where no dated source spoke: after the day due, or where none is known; and on or before that day."""
 
 
 def near_recommendations(scope: Scope) -> pd.DataFrame:
-    """Recommendations, findings and causes of concern that bear on the choice, in the order of their numbers."""
+    """Recommendations, findings and causes of concern that bear on the choice, in the order of their numbers.
+
+    What another inspection than those of all units asked of England and Wales bears on a region if something was heard there.
+    """
     frame = queries.recommendations(scope.engine, scope.known)
-    near = frame[frame["area_slug"].isin(nearness(scope)) | frame["report"].isin(heard_near(scope)["report"])]
+    heard = frame["report"].isin(heard_near(scope)["report"])
+    general = (frame["area_slug"] == ENGLAND_AND_WALES) & ~frame["report"].isin([REVIEW_2015, REPORT_2021])
+    near = frame[(frame["area_slug"].isin(nearness(scope)) & ~(general & bool(scope.filters.region))) | heard]
     digits = near["number"].str.isdecimal().astype(bool)
     order = near["number"].where(digits, "999").astype(int)
     return near.assign(order=order).sort_values(["published", "report", "order", "id"], kind="stable")
@@ -70,9 +76,9 @@ def _recommended(scope: Scope, report: str, number_of: str) -> Exhibit:
     said = heard_near(scope)
     asked = frame[frame["kind"].isin(ASKED)]
     return Exhibit(
-        number_of, _headline(asked, said), subtitle, described(asked, said), table(scope, frame, said, COLUMNS),
-        table(scope, frame, said, SHOWN), citations(behind(frame, said)), (NEVER_ASSUMED,), _counted(scope, report),
-        scope.as_at(behind(frame, said)),
+        number_of, _headline(asked, said, scope.day), subtitle, described(asked, said, scope.day),
+        table(scope, frame, said, COLUMNS), table(scope, frame, said, SHOWN), citations(behind(frame, said)),
+        (NEVER_ASSUMED,), _counted(scope, report), scope.as_at(behind(frame, said)),
         ask=(ask_owners(f"What came of each recommendation of {min(frame['published']).year}"),),
     )  # fmt: skip
 
@@ -88,7 +94,7 @@ def ask_owners(what: str) -> str:
     return f"{what}: ask each owner, through your local policing body."
 
 
-def _headline(asked: pd.DataFrame, said: pd.DataFrame) -> str:
+def _headline(asked: pd.DataFrame, said: pd.DataFrame, day: date) -> str:
     """How many fell due by when, and what a dated source says came of them."""
     due = asked[asked["due"].notna()]
     year = min(asked["published"]).year
@@ -97,10 +103,10 @@ def _headline(asked: pd.DataFrame, said: pd.DataFrame) -> str:
     last = max(due["due"])
     count = in_letters(len(due))
     month = day_in_words(last).split(" ", 1)[1]
-    return f"{count[:1].upper()}{count[1:]} recommendations of {year}, due by {month}: {_outcome(due, said)}"
+    return f"{count[:1].upper()}{count[1:]} recommendations of {year}, due by {month}: {_outcome(due, said, day)}"
 
 
-def _outcome(due: pd.DataFrame, said: pd.DataFrame) -> str:
+def _outcome(due: pd.DataFrame, said: pd.DataFrame, day: date) -> str:
     """What is known to have come of those due, without what units claim of themselves."""
     last = [heard for _, row in due.iterrows() if (heard := last_heard(as_heard(leading(words_of(row, said)))))]
     done = sum(says_closed(one.status) for one in last)
@@ -109,7 +115,15 @@ def _outcome(due: pd.DataFrame, said: pd.DataFrame) -> str:
     if late:
         years = listed(sorted({str(one.on.year) for one in late}))
         parts.append(f"{in_letters(len(late))} open in {years}")
+    pending = sum(not_yet_due(row, words_of(row, said), day) for _, row in due.iterrows())
+    if pending:
+        parts.append("none yet due" if pending == len(due) else f"{in_letters(pending)} not yet due")
     return listed(parts) or "outcome not known"
+
+
+def not_yet_due(row: pd.Series, own: pd.DataFrame, day: date) -> bool:
+    """Whether nothing was said of a recommendation and `day` is not past the day by which it was due."""
+    return own.empty and pd.notna(row["due"]) and day <= row["due"]
 
 
 def as_heard(rows: pd.DataFrame) -> list[Heard]:
@@ -117,12 +131,14 @@ def as_heard(rows: pd.DataFrame) -> list[Heard]:
     return [Heard(row["status"], row["status_at"]) for _, row in rows.iterrows()]
 
 
-def described(asked: pd.DataFrame, said: pd.DataFrame) -> tuple[str, ...]:
-    silent = [row for _, row in asked.iterrows() if words_of(row, said).empty]
+def described(asked: pd.DataFrame, said: pd.DataFrame, day: date) -> tuple[str, ...]:
+    pending = sum(not_yet_due(row, words_of(row, said), day) for _, row in asked.iterrows())
+    silent = sum(words_of(row, said).empty for _, row in asked.iterrows()) - pending
     spoken = [row for _, row in asked.iterrows() if len(words_of(row, said))]
     return (
         f"Recommendations whose text or subject is held: {len(asked)}; with a day due: {int(asked['due'].notna().sum())}.",
-        f"Without any dated word since: {len(silent)}.",
+        f"Without any dated word since: {silent}.",
+        *([f"Not yet due: {pending}."] if pending else []),
         *(f"{printed_number(row)}: {last_words(as_heard(words_of(row, said)))}." for row in spoken[:3]),
         NEVER_ASSUMED,
     )
@@ -167,15 +183,26 @@ def table(scope: Scope, frame: pd.DataFrame, said: pd.DataFrame, columns: Sequen
 
 def _row(scope: Scope, row: pd.Series, own: pd.DataFrame) -> tuple[str, ...]:
     due = row["due"] if pd.notna(row["due"]) else None
-    groups = [(str(area), as_heard(group)) for area, group in own.groupby("area_slug", sort=False)] or [("", [])]
+    groups = _by_area(own)
     sources = dict.fromkeys(source_words(citation(one)) for _, one in own.iterrows())
     return (
         report_words(row), printed_number(row), row["summary"], row["owners"].replace(";", ","),
-        day_in_words(due) if due else "no day",
-        "; ".join(_of_area(scope, area, last_words(heard)) for area, heard in groups),
-        "; ".join(_of_area(scope, area, past_due(due, heard)) for area, heard in groups),
+        day_in_words(due) if due else "no day", heard_words(scope, row, own),
+        NOT_YET.lower() if not_yet_due(row, own, scope.day)
+        else "; ".join(_of_area(scope, area, past_due(due, heard)) for area, heard in groups),
         source_words(citation(row)), row["place"], row["quote"], "; ".join(sources), row["note"],
     )  # fmt: skip
+
+
+def heard_words(scope: Scope, row: pd.Series, own: pd.DataFrame) -> str:
+    """The last dated word on one recommendation, where areas differ of each; or that it is not yet due."""
+    if not_yet_due(row, own, scope.day):
+        return NOT_YET
+    return "; ".join(_of_area(scope, area, last_words(heard)) for area, heard in _by_area(own))
+
+
+def _by_area(own: pd.DataFrame) -> list[tuple[str, list[Heard]]]:
+    return [(str(area), as_heard(group)) for area, group in own.groupby("area_slug", sort=False)] or [("", [])]
 
 
 def _of_area(scope: Scope, area: str, words: str) -> str:
@@ -201,8 +228,6 @@ def of_others(scope: Scope) -> Exhibit:
     every = near_recommendations(scope)
     frame = every[~every["report"].isin([REVIEW_2015, REPORT_2021]) & (every["kind"] != "cause of concern")]
     said = heard_near(scope)
-    if scope.filters.region:
-        frame = frame[(frame["area_slug"] != ENGLAND_AND_WALES) | frame["report"].isin(said["report"])]
     subtitle = f"Recommendations and findings of other inspections, {scope.place}; owner, day due and last dated word"
     if frame.empty:
         return nothing(
@@ -212,7 +237,7 @@ def of_others(scope: Scope) -> Exhibit:
         )  # fmt: skip
     return Exhibit(
         "I8", f"Points known from other inspections: {number(len(frame))}", subtitle,
-        described(frame, said), table(scope, frame, said, COLUMNS), table(scope, frame, said, (COLUMNS[0], *SHOWN)),
+        described(frame, said, scope.day), table(scope, frame, said, COLUMNS), table(scope, frame, said, (COLUMNS[0], *SHOWN)),
         citations(behind(frame, said)),
         (NEVER_ASSUMED, "Known from press reports, letters and a register; the reports themselves say more."),
         as_at=scope.as_at(behind(frame, said)), ask=(ask_owners("What came of each recommendation"),),

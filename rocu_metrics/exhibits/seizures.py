@@ -135,7 +135,7 @@ def _of_choice(scope: Scope) -> Exhibit:
         return nothing(
             "S1", f"No year of seizures is published for {scope.place}", f"Seizures in a year, {scope.place}",
             "Not published: no source read for this dashboard gives a year of seizures here for the chosen dates. "
-            "Seizures of one operation or one week, where there are any, stand in exhibit S5.",
+            "Seizures of one operation or one week are no year and are not counted here.",
             (ask_owner(scope, "Firearms, drugs by kind, cash and assets by stage, for each year"),),
         )  # fmt: skip
     rows = in_catalogue_order(fullest(held), SEIZED)

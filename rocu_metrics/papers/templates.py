@@ -31,6 +31,10 @@ QUESTIONS = (
     "[Questions of the board: write them here. Address them to the body that can answer: a panel asks its commissioner, a "
     "commissioner asks the chief officer. Ask about no live operation and no individual.]"
 )
+ANSWERED = (
+    "That {body} agrees the response and publishes it by the last lawful day or, where that day has passed, without further "
+    "delay."
+)
 RECOMMENDED = "That {body} notes this report.\n\n[Further recommendations: write them here, or remove this paragraph.]"
 
 TEMPLATES: Mapping[str, Template] = {
@@ -107,7 +111,7 @@ TEMPLATES: Mapping[str, Template] = {
                 "[For each recommendation: its number; what {body} will do, or its reason for doing nothing; by when; who owns "
                 "it.]\n\n[Comments of the chief officer: write them here.]"
             ),
-            Heading("Recommendations"), Words("That {body} agrees the response and publishes it by the last lawful day."),
+            Heading("Recommendations"), Words(ANSWERED),
         ),
     ),
     "brief": Template(

@@ -74,12 +74,14 @@ def names(engine: Engine) -> pd.DataFrame:
 
 
 def populations(engine: Engine, known: Known = TODAY) -> pd.DataFrame:
-    """Residents by area and day: area_slug, day, people, source, address, note."""
+    """Residents by area and day: area_slug, day, people, source, address, note; none counted after the day of knowledge."""
     population, counts = schema.population, counting(known).subquery()
     statement = select(population, schema.load.c.kind.label("load_kind"), counts.c.rank)
     statement = statement.join(counts, counts.c.load_id == population.c.load_id).join(
         schema.load, schema.load.c.id == population.c.load_id
     )
+    if known.on is not None:
+        statement = statement.where((population.c.day <= known.on) | (schema.load.c.kind != PUBLISHED_FIGURES))
     return _latest(read(engine, statement.order_by(population.c.id)), population).drop(columns=["load_kind", "rank"])
 
 
@@ -180,12 +182,10 @@ def statements(engine: Engine, topics: Collection[str] = (), known: Known = TODA
 
 
 def conflicts(engine: Engine, known: Known = TODAY) -> pd.DataFrame:
-    """Sides of conflicts: of those with several sides only once two of them were public; a caution may have one side."""
+    """Sides of conflicts, each told once all its sides were public: its sentence was written over all of them."""
     every = _facts(engine, schema.conflict, Known(event=known.event, draft=known.draft))
-    public = every[every["public_from"] <= known.on] if known.on else every
-    needed, held = every["conflict"].value_counts().clip(upper=2), public["conflict"].value_counts()
-    shown = held.index[held >= needed.reindex(held.index)]
-    return public[public["conflict"].isin(list(shown))].reset_index(drop=True)
+    late = every.loc[every["public_from"] > known.on, "conflict"] if known.on else ()
+    return every[~every["conflict"].isin(list(late))].reset_index(drop=True)
 
 
 def annotations(engine: Engine, known: Known = TODAY) -> pd.DataFrame:
