@@ -48,7 +48,7 @@ def test_what_is_not_supplied_is_not_known(quarter):
 
 def test_figures_and_gaps_are_counted_apart(quarter):
     made = disruptions.everything(scope(quarter, region=WM, force="west-midlands-police"))
-    assert made.headline == "Four figures and one gap on disruptions held for West Midlands Police and its region"
+    assert made.headline == "West Midlands Police: four figures and one gap on disruptions"
 
 
 def test_cards_are_dated_by_all_that_they_cite(store):

@@ -220,7 +220,7 @@ def _counted(frame: pd.DataFrame) -> str:
     given = int((frame["flag"] == "").sum())
     gaps = len(frame) - given
     figures = f"{in_letters(given)} {'figure' if given == 1 else 'figures'}"
-    return f"{figures} and {in_letters(gaps)} {'gap' if gaps == 1 else 'gaps'}".capitalize() if gaps else figures.capitalize()
+    return f"{figures} and {in_letters(gaps)} {'gap' if gaps == 1 else 'gaps'}" if gaps else figures
 
 
 def everything(scope: Scope) -> Exhibit:
@@ -238,11 +238,11 @@ def everything(scope: Scope) -> Exhibit:
         scope=scope,
         frame=frame,
         number="D4",
-        headline=f"{_counted(frame)} on disruptions held for {scope.place}{' and its region' if scope.filters.force else ''}",
-        subtitle=f"Every figure on disruptions, {scope.place}, with period and split; many concern one operation or threat",
+        headline=f"{scope.place_name}: {_counted(frame)} on disruptions",
+        subtitle=f"Every figure on disruptions, {scope.place}{' and its region' if scope.filters.force else ''}, with period and split; many concern one operation or threat",
         figure=listing(own_first(frame, scope), scope, f"Every figure on disruptions, {scope.place}"),
         description=(
-            f"The table lists {_counted(frame).lower()}.",
+            f"The table lists {_counted(frame)}.",
             "Rows of different periods, threats or operations do not add up.",
             SELF_SCORED,
         ),
