@@ -163,7 +163,6 @@ def severity(scope: Scope) -> Exhibit:
             "The rules for the grades stand in a manual that is not public.",
             ask=ask,
         )
-    whose = f"{scope.place} and its region" if scope.filters.force else scope.place
     return from_figures(
         scope=scope,
         frame=graded,
@@ -231,16 +230,17 @@ def everything(scope: Scope) -> Exhibit:
         return nothing(
             number="D4",
             headline=f"No figure on disruptions is held for {scope.place}",
-            subtitle=f"Every figure on disruptions, {whose}, with period and split; many concern one operation or threat",
+            subtitle=f"Every figure on disruptions, {scope.place}",
             reason="Not published: no source read for this dashboard gives one for the chosen dates.",
             ask=(ask_unit(scope, "Disruptions led and supported, by threat, severity and quarter"),),
         )
+    whose = f"{scope.place} and its region" if scope.filters.force else scope.place
     return from_figures(
         scope=scope,
         frame=frame,
         number="D4",
         headline=f"{scope.place_name}: {_counted(frame)} on disruptions",
-        subtitle=f"Every figure on disruptions, {scope.place}{' and its region' if scope.filters.force else ''}, with period and split; many concern one operation or threat",
+        subtitle=f"Every figure on disruptions, {whose}, with period and split; many concern one operation or threat",
         figure=listing(own_first(frame, scope), scope, f"Every figure on disruptions, {scope.place}"),
         description=(
             f"The table lists {_counted(frame)}.",
