@@ -182,3 +182,11 @@ def test_a_priority_or_an_emerging_threat_is_not_left_among_other_words(publishe
     others = queries.statements(published, ["threat", "definition"])
     said = others["statement"] + others["note"]
     assert list(said[said.str.contains("Emerging:|county lines|Priorities by year", case=False)]) == []
+
+
+def test_forces_are_counted_among_those_that_are_looked_at(published):
+    """One of the four forces of the West Midlands has published what its groups do, not one of all 43."""
+    card = threat_glance.glance(scope(published, region="west-midlands")).figure.cards[0]
+    assert "of 43 forces" not in card.detail
+    force = threat_glance.glance(scope(published, region="west-midlands", force="west-midlands-police")).figure.cards[0]
+    assert " forces h" not in force.detail

@@ -40,7 +40,7 @@ def _source(card: Card) -> str:
 
 
 def _headline(scope: Scope) -> str:
-    forces = [slug for slug in scope.areas() or scope.places.territorial if slug in scope.places.territorial]
+    forces = _forces(scope)
     near = [scope.filters.force] if scope.filters.force else forces
     held = scope.observations(["ocg_crime_type_share"])
     known = held.loc[held["area_slug"].isin(near), "area_slug"].nunique()
@@ -52,6 +52,11 @@ def _headline(scope: Scope) -> str:
     return f"{place} groups do is known for {in_letters(known)} of {in_letters(len(forces))} forces"
 
 
+def _forces(scope: Scope) -> list[str]:
+    """The forces with a territory that are looked at."""
+    return [slug for slug in scope.areas() or scope.places.territorial if slug in scope.places.territorial]
+
+
 def _does(scope: Scope) -> Held:
     frame = leading(scope.observations(["ocg_crime_type_share"]))
     table = frame[(split(frame, "basis") == PRIMARY) & (frame["flag"] == "")].sort_values(
@@ -59,7 +64,7 @@ def _does(scope: Scope) -> Held:
     )
     if table.empty:
         return Card("What groups mainly do", UNKNOWN, "No force here has published crime types", link="#t2"), table
-    forces = len(scope.places.territorial)
+    forces = len(_forces(scope))
     own = table[table["area_slug"].isin(list(scope.places.territorial))].drop_duplicates("area_slug")
     if len(own) > MOST_CLASSES:
         often = own[own["by_crime_type"] == own["by_crime_type"].mode().iloc[0]]
@@ -67,7 +72,9 @@ def _does(scope: Scope) -> Held:
         return Card(type_words(often.iloc[0]), f"{len(often)} of {forces} forces", words.capitalize(), link="#t2"), own
     first = table.iloc[0]
     name = scope.places.name(first["area_slug"])
-    detail = f"of {name}'s groups, {period(first)}; {len(own)} of {forces} forces has published crime types"
+    detail = f"of {name}'s groups, {period(first)}"
+    if forces > 1:
+        detail += f"; {len(own)} of {forces} forces {'has' if len(own) == 1 else 'have'} published crime types"
     return Card(type_words(first), shares_said(first, frame), detail, citation(first), "#t2"), table.iloc[:1]
 
 
